@@ -1,0 +1,24 @@
+/** Roles as IAM holds them. The template provisions them; the gate asks for them at every request. */
+import type { PolicyDocument } from '../../src/iam/policy-document.ts'
+
+export interface RolePolicy {
+  readonly policyName: string
+  readonly document: PolicyDocument
+}
+
+export interface Role {
+  readonly roleName: string
+  /** `/` unless the template gives a path. It is part of the role's ARN, not of a session's. */
+  readonly path: string
+  /** `arn:aws:iam::123456789012:role/leading-key-GuestRole-…` */
+  readonly arn: string
+  /** `AROA…`, 21 characters. */
+  readonly roleId: string
+  readonly account: string
+  readonly trustPolicy: PolicyDocument
+  readonly policies: readonly RolePolicy[]
+}
+
+export interface Roles {
+  find(roleName: string): Role | undefined
+}
