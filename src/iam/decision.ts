@@ -58,7 +58,8 @@ export interface ConditionTrace {
    * Why a condition cannot be met whatever the values: an unknown operator, a variable the request does not define,
    * a bare operator on a multivalued key. Absent for an ordinary comparison.
    */
-  readonly obstacle?: 'unknown-operator' | 'unresolved-variable' | 'bare-operator-on-multivalued-key'
+  readonly obstacle?:
+    'unknown-operator' | 'unresolved-variable' | 'bare-operator-on-multivalued-key'
 }
 
 export interface StatementTrace {

@@ -1,0 +1,58 @@
+/**
+ * What the app asks of AWS, without saying how. Features depend on these interfaces; the files beside this one implement
+ * them with the SDK, and component tests replace them.
+ */
+import type { Aim, Attempt, Outcome } from '../domain/attempt.ts'
+import type { Exchange } from '../domain/exchange.ts'
+import type { FinishedRound, GameScore } from '../domain/game-score.ts'
+import type { Seat, Session } from '../domain/session.ts'
+
+export interface CallerIdentity {
+  readonly account: string
+  readonly arn: string
+  readonly userId: string
+}
+
+/** One identity and its shared, memoized credentials. Owns the remembered identity ID and heals a stale one. */
+export interface SessionHolder {
+  readonly seat: Seat
+  /** The session, opening it on first use. Concurrent calls share one opening. Renews credentials that ran out. */
+  open(): Promise<Session>
+  /** Forgets the remembered identity; the next `open` asks Cognito for a new one. */
+  forget(): void
+  whoAmI(): Promise<CallerIdentity>
+}
+
+export interface GameScoresTable {
+  /** All records of the holder's own partition, by game title. Strongly consistent. */
+  listOwnPartition(): Promise<readonly GameScore[]>
+  /** Counts a round once, however often it is called. Resolves when DynamoDB said that it is counted. */
+  saveRound(
+    round: FinishedRound,
+  ): Promise<{ readonly newRecord: boolean; readonly exchangeId: string }>
+}
+
+/** Sends attempts with the player's credentials, and the rival's own calls with the rival's. */
+export interface AttemptRunner {
+  run(attempt: Attempt, aim: Aim): Promise<Outcome>
+  /** Opens the rival, writes a score as the rival, and returns it. */
+  prepareRival(): Promise<{ readonly session: Session; readonly scores: readonly GameScore[] }>
+  /** What the rival finds in their own partition now, asked with the rival's credentials. */
+  rivalChecksOwnPartition(): Promise<readonly GameScore[]>
+}
+
+/** The exchanges of this visit, newest last; a `useSyncExternalStore` source. */
+export interface WireLog {
+  subscribe(listener: () => void): () => void
+  /** Stable between changes. */
+  snapshot(): readonly Exchange[]
+}
+
+/** Everything, made once by `aws/create-aws.ts` from the stack's config. */
+export interface Aws {
+  readonly me: SessionHolder
+  readonly rival: SessionHolder
+  readonly scores: GameScoresTable
+  readonly attempts: AttemptRunner
+  readonly wire: WireLog
+}
