@@ -1,0 +1,149 @@
+/**
+ * DynamoDB's data plane: dynalite, in process, behind the gate. We write no storage engine.
+ *
+ * It is used by its own steps (check types, validate, act) and never by its server, which would open a second, ungated
+ * port. What it gets wrong is mended in `request-checks.ts`.
+ *
+ * @see https://github.com/architect/dynalite
+ */
+import { create } from 'dynalite/db/index.js'
+import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
+import { ServiceError, UserError } from '../../errors.ts'
+import { engineOperations, type EngineOperation } from './engine-operations.ts'
+
+/** CreateTable's input, as far as this file reads it; the rest goes to the engine as it is. */
+export interface TableDefinition {
+  readonly TableName: string
+  readonly KeySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[]
+  readonly AttributeDefinitions: readonly {
+    readonly AttributeName: string
+    readonly AttributeType: string
+  }[]
+}
+
+export interface DynamoDbEngine {
+  /** The input with its types checked and unknown members dropped. @throws SerializationException */
+  readonly checkTypes: (operation: EngineOperation, body: unknown) => Record<string, unknown>
+  /** Validates as DynamoDB does and parses expressions into the input. @throws ValidationException */
+  readonly validate: (operation: EngineOperation, input: Record<string, unknown>) => void
+  /** Runs a validated operation. @throws ServiceError in DynamoDB's words */
+  readonly act: (operation: EngineOperation, input: Record<string, unknown>) => Promise<unknown>
+  /** Makes the table unless it is there. @throws UserError where it is there with another key schema */
+  readonly ensureTable: (definition: TableDefinition) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface EngineOptions {
+  /** Folder of the LevelDB. One process at a time: whoever opens it holds its lock. */
+  readonly path: string
+  readonly region: string
+  readonly account: string
+}
+
+export function openEngine({ path, region, account }: EngineOptions): DynamoDbEngine {
+  const store = create({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+  // dynalite would take these from the environment.
+  store.tableDb.awsAccountId = account
+  store.tableDb.awsRegion = region
+
+  const act = (operation: EngineOperation, input: Record<string, unknown>): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      engineOperations[operation].act(store, input, (error, output) => {
+        if (error === null || error === undefined) resolve(output)
+        else reject(toServiceError(error))
+      })
+    })
+
+  const findTable = (name: string): Promise<DynaliteTable | undefined> =>
+    new Promise((resolve, reject) => {
+      store.getTable(name, false, (error, table) => {
+        if (error === null || error === undefined) resolve(table)
+        else if (isWireError(error)) resolve(undefined)
+        else reject(toServiceError(error))
+      })
+    })
+
+  return {
+    checkTypes: (operation, body) =>
+      rethrowing(() => checkTypes(body, engineOperations[operation].validation.types)),
+    validate(operation, input) {
+      const { types, custom } = engineOperations[operation].validation
+      rethrowing(() => {
+        checkValidations(input, types, custom, store)
+      })
+    },
+    act,
+    async ensureTable(definition) {
+      const { TableName } = definition
+      const existing = await findTable(TableName)
+      if (existing === undefined) {
+        // dynalite writes into what it is given.
+        await act('CreateTable', { ...structuredClone(definition) })
+      } else if (!sameKeys(existing, definition)) {
+        throw new UserError(
+          `The table ${TableName} is there already, with another key schema than the template now says.`,
+          { resolution: 'Start with --fresh to throw the data away, or undo the change.' },
+        )
+      }
+      await waitUntilActive(TableName)
+    },
+    close: () => store.db.close(),
+  }
+
+  /** A table whose creation was cut off stays `CREATING`; nothing but this process could have been creating it. */
+  async function waitUntilActive(tableName: string): Promise<void> {
+    const table = await findTable(tableName)
+    if (table === undefined) throw new Error(`The table ${tableName} was not made.`)
+    await new Promise<void>((resolve, reject) => {
+      store.tableDb.put(tableName, { ...table, TableStatus: 'ACTIVE' }, (error) => {
+        if (error === null || error === undefined) resolve()
+        else reject(new Error(`Could not open the table ${tableName}.`, { cause: error }))
+      })
+    })
+  }
+}
+
+function sameKeys(existing: DynaliteTable, definition: TableDefinition): boolean {
+  const keys = (table: TableDefinition) =>
+    table.KeySchema.map(({ AttributeName, KeyType }) => {
+      const attribute = table.AttributeDefinitions.find((a) => a.AttributeName === AttributeName)
+      return `${KeyType} ${AttributeName} ${attribute?.AttributeType ?? ''}`
+    }).join()
+  return keys(existing) === keys(definition)
+}
+
+/** dynalite's errors: the body as DynamoDB would send it. */
+interface WireError {
+  readonly statusCode: number
+  readonly body: {
+    readonly __type: string
+    readonly message?: string
+    readonly Message?: string
+  }
+}
+
+function isWireError(error: unknown): error is WireError {
+  return typeof error === 'object' && error !== null && 'statusCode' in error && 'body' in error
+}
+
+function rethrowing<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw toServiceError(error)
+  }
+}
+
+function toServiceError(error: unknown): Error {
+  if (!isWireError(error))
+    return error instanceof Error ? error : new Error('The engine failed.', { cause: error })
+  const [namespace, code] = error.body.__type.split('#')
+  if (namespace === undefined || code === undefined)
+    return new Error(`The engine answered ${error.body.__type}.`, { cause: error })
+  return new ServiceError(code, error.body.message ?? error.body.Message, {
+    status: error.statusCode,
+    namespace,
+    messageKey: error.body.Message === undefined ? 'message' : 'Message',
+    cause: error,
+  })
+}

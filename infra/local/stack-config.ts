@@ -1,0 +1,60 @@
+/**
+ * What the app is told of the stack: the stand-in's side of `/config.json`. Its shape is the app's
+ * `src/config/stack-config.ts`, which reads it and names what is missing.
+ */
+import { createHash } from 'node:crypto'
+import { UserError } from './errors.ts'
+import type { Role, Roles } from './roles.ts'
+
+export interface StackConfigSource {
+  readonly region: string
+  readonly account: string
+  /** Template outputs by key. */
+  readonly outputs: Readonly<Record<string, string>>
+  readonly roles: Roles
+  /** Where the AWS services answer. */
+  readonly endpoint: string
+}
+
+export function stackConfig({ region, account, outputs, roles, endpoint }: StackConfigSource) {
+  const output = (key: string): string => {
+    const value = outputs[key]
+    if (value === undefined)
+      throw new UserError(`The template has no output ${key}, and the app cannot do without it.`, {
+        resolution: `Add ${key} to the template's Outputs.`,
+      })
+    return value
+  }
+  const role = (arn: string) => {
+    const found = roles.find(arn.split('/').at(-1) ?? '')
+    if (found === undefined)
+      throw new UserError(`The template's outputs name the role ${arn}, which it does not make.`, {
+        resolution: 'Let GuestRoleArn and PlayerRoleArn be the ARNs of roles in the template.',
+      })
+    return found
+  }
+  const guest = roleConfig(role(output('GuestRoleArn')))
+  const player = roleConfig(role(output('PlayerRoleArn')))
+  return {
+    region,
+    account,
+    identityPoolId: output('IdentityPoolId'),
+    tableName: output('TableName'),
+    roles: { guest, player },
+    policyVersion: createHash('sha256')
+      .update(JSON.stringify([guest, player]))
+      .digest('hex')
+      .slice(0, 16),
+    endpoint,
+  }
+}
+
+export type LocalStackConfig = ReturnType<typeof stackConfig>
+
+function roleConfig(role: Role) {
+  return {
+    arn: role.arn,
+    policies: role.policies.map(({ policyName, document }) => ({ name: policyName, document })),
+    trustPolicy: role.trustPolicy,
+  }
+}
