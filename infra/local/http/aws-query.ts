@@ -39,11 +39,12 @@ export function queryError(
   requestId: string,
   error: ServiceError,
 ): Answer {
+  const code = error.namespace === undefined ? error.code : `${error.namespace}#${error.code}`
   const type = error.status >= 500 ? 'Receiver' : 'Sender'
   return xml(
     error.status,
     requestId,
-    `<ErrorResponse xmlns="${protocol.namespace}"><Error><Type>${type}</Type><Code>${escapeXml(error.code)}</Code>` +
+    `<ErrorResponse xmlns="${protocol.namespace}"><Error><Type>${type}</Type><Code>${escapeXml(code)}</Code>` +
       `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
   )
 }

@@ -147,6 +147,20 @@ describe('the front of DynamoDB', () => {
     expect(headers.get('x-amz-crc32')).toBe(String(crc32(body)))
   })
 
+  it.each([
+    ['an attribute value that is null', '{"UserId":{"S":"x"},"GameTitle":{"S":"y"},"Wins":null}'],
+    ['a list with a null in it', '{"UserId":{"S":"x"},"GameTitle":{"S":"y"},"Wins":{"L":[null]}}'],
+  ])('refuses %s in an item', async (_what, item) => {
+    const body = `{"TableName":"GameScores","Item":${item}}`
+    const response = await signed(body, json('DynamoDB_20120810.PutItem'))
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({
+      __type: 'com.amazon.coral.validate#ValidationException',
+      message:
+        'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
+    })
+  })
+
   it('refuses a signed request whose body was changed on the way, showing what it signed', async () => {
     const client = new AwsClient({
       ...administratorCredentials,

@@ -62,7 +62,7 @@ it.each([
   [
     'an operation that it does not have',
     new DeleteStackCommand({ StackName: 'leading-key' }),
-    ['StandIn#Unsupported', 501, 'The stand-in does not support CloudFormation DeleteStack.'],
+    ['Unsupported', 501, 'The stand-in does not support CloudFormation DeleteStack.'],
   ],
 ])('tells an administrator of %s', async (_what, command, [name, httpStatusCode, message]) => {
   const error = await asAdministrator

@@ -258,6 +258,18 @@ describe('an administrator', () => {
       400,
     ],
     [
+      'an item without its key',
+      new PutItemCommand({ TableName, Item: { GameTitle: { S: 'y' } } }),
+      'ValidationException',
+      400,
+    ],
+    [
+      'a key that is no key of the table',
+      new GetItemCommand({ TableName, Key: { UserName: { S: 'y' } } }),
+      'ValidationException',
+      400,
+    ],
+    [
       'a projection with another Select',
       new ScanCommand({ TableName, Select: 'COUNT', ProjectionExpression: 'UserId' }),
       'ValidationException',

@@ -13,6 +13,7 @@ import { listTables } from './list-tables.ts'
 import { operationNames } from './operation-names.ts'
 import { checkRequest, findDroppedMember } from './request-checks.ts'
 import { withPlainTableNames } from './table-names.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export interface DynamoDbNeeds {
   readonly engine: DynamoDbEngine
@@ -50,8 +51,7 @@ export function dynamoDbService(needs: DynamoDbNeeds): JsonService {
       const plain = withPlainTableNames(typed, { region, account })
       checkRequest(plain)
       engine.validate(name, plain)
-      // The engine could read what the gate could not: then nobody knows what IAM was asked about.
-      if (unreadable.length > 0) throw new UnsupportedError(unreadable.join('; '))
+      if (unreadable.length > 0) refuseUnreadable(name, plain, unreadable, keySchemas())
       return engine.act(name, plain)
     },
   })
