@@ -11,7 +11,8 @@ const administratorAccess: PolicyDocument = {
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 }
 
-export const administrators: readonly IamUser[] = [
+/** The game's account first. */
+export const administrators = [
   {
     userName: 'Administrator',
     arn: 'arn:aws:iam::123456789012:user/Administrator',
@@ -30,4 +31,4 @@ export const administrators: readonly IamUser[] = [
     secretAccessKey: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY',
     policies: [administratorAccess],
   },
-]
+] as const satisfies readonly IamUser[]
