@@ -1,0 +1,54 @@
+/** All durable state of the stand-in, opened together and closed together. */
+import type { Clock } from '../clock.ts'
+import type { RandomBytes } from '../random.ts'
+import type { DataPaths } from './data-folder.ts'
+import { openDataFolder } from './data-folder.ts'
+import type { IdentityStore } from './identity-store.ts'
+import { openIdentityStore } from './identity-store.ts'
+import type { StackMemory } from './stack-memory.ts'
+import { openStackMemory } from './stack-memory.ts'
+
+export interface State {
+  /** Where those keep their files that open them themselves: `paths.dynamodb`, `paths.installationKey`. */
+  readonly paths: DataPaths
+  readonly stackMemory: StackMemory
+  readonly identities: IdentityStore
+  /** Closes the stores and releases the folder. Whoever uses `paths.dynamodb` closes it before. */
+  close(): Promise<void>
+}
+
+export interface StateOptions {
+  readonly random: RandomBytes
+  readonly clock: Clock
+  /** Start over: delete what an earlier run left. Default false. */
+  readonly fresh?: boolean
+}
+
+/**
+ * Opens the state in a folder, creating it where it is missing.
+ *
+ * @throws UserError when the folder cannot be used; nothing stays open then.
+ */
+export async function openState(dataDir: string, options: StateOptions): Promise<State> {
+  const folder = await openDataFolder(dataDir, options)
+  try {
+    const stackMemory = openStackMemory(folder.paths.stack)
+    const identities = await openIdentityStore(folder.paths.identities, options.random)
+    return {
+      paths: folder.paths,
+      stackMemory,
+      identities,
+      async close() {
+        // The lock goes last, also when the store does not close.
+        try {
+          await identities.close()
+        } finally {
+          await folder.close()
+        }
+      },
+    }
+  } catch (error) {
+    await folder.close()
+    throw error
+  }
+}
