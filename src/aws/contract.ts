@@ -21,6 +21,13 @@ export interface SessionHolder {
   /** Forgets the remembered identity; the next `open` asks Cognito for a new one. */
   forget(): void
   whoAmI(): Promise<CallerIdentity>
+  /**
+   * Calls back with each session that was opened or renewed, whoever asked for it: a stale identity heals, and
+   * credentials are renewed, in the middle of other calls. `undefined` after `forget`.
+   *
+   * @returns Ends the subscription.
+   */
+  subscribe(listener: (session: Session | undefined) => void): () => void
 }
 
 export interface GameScoresTable {
@@ -43,9 +50,9 @@ export interface AttemptRunner {
 
 /** The exchanges of this visit, newest last; a `useSyncExternalStore` source. */
 export interface WireLog {
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Stable between changes. */
-  snapshot(): readonly Exchange[]
+  readonly snapshot: () => readonly Exchange[]
 }
 
 /** Everything, made once by `aws/create-aws.ts` from the stack's config. */

@@ -21,3 +21,95 @@ export interface StackConfig {
   /** Present for a local target only: `http://localhost:4566`. */
   readonly endpoint?: string
 }
+
+/** `config.json` does not hold what the app needs. `problems` has one sentence for every missing or wrong field. */
+export class InvalidStackConfig extends Error {
+  override readonly name = 'InvalidStackConfig'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`config.json is not valid: ${problems.join('; ')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Checks that a value is a stack's config. Unknown fields are let through; policies are checked only as far as the
+ * engine, which judges them statement by statement, cannot be asked without.
+ *
+ * @throws InvalidStackConfig naming every missing or wrong field at once.
+ */
+export function parseStackConfig(value: unknown): StackConfig {
+  if (!isRecord(value)) throw new InvalidStackConfig(['it is not a JSON object'])
+  const problems = [
+    ...textProblems(value, 'region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region such as us-west-2'),
+    ...textProblems(value, 'account', /^\d{12}$/, 'an account ID of twelve digits'),
+    ...textProblems(
+      value,
+      'identityPoolId',
+      /^[\w-]+:[0-9a-f-]+$/,
+      'an identity pool ID such as us-west-2:1234abcd-…',
+    ),
+    ...textProblems(value, 'tableName', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table'),
+    ...textProblems(value, 'policyVersion', /./, 'a text'),
+    ...(value['endpoint'] === undefined
+      ? []
+      : textProblems(value, 'endpoint', /^https?:\/\/[^/]+\/?$/, 'an http or https address')),
+    ...rolesProblems(value['roles']),
+  ]
+  if (problems.length > 0) throw new InvalidStackConfig(problems)
+  // Every field was checked above.
+  return value as unknown as StackConfig
+}
+
+function rolesProblems(roles: unknown): string[] {
+  if (!isRecord(roles)) return [missingOrWrong('roles', roles, 'an object with guest and player')]
+  return ['guest', 'player'].flatMap((name) => {
+    const role = roles[name]
+    const path = `roles.${name}`
+    if (!isRecord(role)) return [missingOrWrong(path, role, 'an object with an arn')]
+    return [
+      ...textProblems(role, 'arn', /^arn:[\w-]+:iam::\d{12}:role\/.+$/, 'the ARN of a role', path),
+      ...policiesProblems(role['policies'], `${path}.policies`),
+      ...(role['trustPolicy'] === undefined || isPolicyDocument(role['trustPolicy'])
+        ? []
+        : [missingOrWrong(`${path}.trustPolicy`, role['trustPolicy'], 'a policy document')]),
+    ]
+  })
+}
+
+function policiesProblems(policies: unknown, path: string): string[] {
+  if (policies === undefined) return []
+  if (!Array.isArray(policies)) return [missingOrWrong(path, policies, 'a list of policies')]
+  return policies.flatMap((policy: unknown, index) =>
+    isRecord(policy) && typeof policy['name'] === 'string' && isPolicyDocument(policy['document'])
+      ? []
+      : [`${path}[${index.toString()}] is not a name with a policy document`],
+  )
+}
+
+function isPolicyDocument(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const { Statement } = value
+  return Array.isArray(Statement) ? Statement.every(isRecord) : isRecord(Statement)
+}
+
+function textProblems(
+  record: Readonly<Record<string, unknown>>,
+  field: string,
+  form: RegExp,
+  description: string,
+  parent?: string,
+): string[] {
+  const value = record[field]
+  if (typeof value === 'string' && form.test(value)) return []
+  return [missingOrWrong(parent === undefined ? field : `${parent}.${field}`, value, description)]
+}
+
+function missingOrWrong(path: string, value: unknown, description: string): string {
+  return value === undefined ? `${path} is missing` : `${path} is not ${description}`
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -32,3 +32,6 @@ export const gameScoreAttributes = [
 
 /** Sort key of attempts on one's own partition; never a real game. */
 export const testRangeTitle = 'Test Range'
+
+/** The game whose score the rival has. */
+export const rivalGameTitle = 'Meteor Blasters'

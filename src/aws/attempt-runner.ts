@@ -1,0 +1,180 @@
+/**
+ * Sends attempts as they stand in the catalogue, with the player's credentials, and keeps what AWS answered. Loaded when
+ * the first attempt is made.
+ */
+import { GetCredentialsForIdentityCommand } from '@aws-sdk/client-cognito-identity'
+import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity'
+import {
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Aim, Attempt, AttemptOperation, Outcome } from '../domain/attempt.ts'
+import type { Failure } from '../domain/failure.ts'
+import { rivalGameTitle, testRangeTitle } from '../domain/game-score.ts'
+import type { Session } from '../domain/session.ts'
+import type { AttemptRunner, GameScoresTable } from './contract.ts'
+import { failureFromSdk } from './failure-from-sdk.ts'
+import type { SigningSessionHolder } from './signing-session-holder.ts'
+import type { WritableWireLog } from './wire-log.ts'
+import type { WireOptions } from './wire-recorder.ts'
+import { withFreshCredentials } from './with-fresh-credentials.ts'
+
+export interface AttemptRunnerOptions {
+  readonly tableName: string
+  readonly me: SigningSessionHolder
+  readonly rival: SigningSessionHolder
+  /** Clients of the player's seat. */
+  readonly dynamodb: DynamoDBClient
+  readonly cognito: CognitoIdentityClient
+  /** The rival's partition, with the rival's credentials. */
+  readonly rivalScores: GameScoresTable
+  readonly log: WritableWireLog
+  readonly now: () => Date
+  readonly randomUUID: () => string
+}
+
+/** What there is to steal. */
+const rivalTopScore = 4200
+
+export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunner {
+  const { tableName: TableName, me, rival, dynamodb, cognito, rivalScores, log } = options
+
+  async function run(attempt: Attempt, aim: Aim): Promise<Outcome> {
+    if (aim === 'own' && attempt.needsOwnItem) await putOwnItem()
+    const outcome = await send(attempt, aim)
+    const left = attempt.leavesOwnItem || (attempt.needsOwnItem && outcome.kind !== 'granted')
+    if (aim === 'own' && left) await deleteOwnItem()
+    return outcome
+  }
+
+  async function send(attempt: Attempt, aim: Aim): Promise<Outcome> {
+    let exchangeId: string | undefined
+    const wire: WireOptions = {
+      onExchange: (id) => {
+        exchangeId = id
+      },
+    }
+    try {
+      await withFreshCredentials(me, async (session) => {
+        const input = attempt.input(aim, {
+          tableName: TableName,
+          ownIdentityId: session.identityId,
+          rivalIdentityId: (await rival.open()).identityId,
+        })
+        await sendOperation({ dynamodb, cognito }, attempt.operation, input, wire)
+      })
+      return grantedOutcome(exchangeId)
+    } catch (error) {
+      return refusedOutcome(failureFromSdk(error), exchangeId)
+    }
+  }
+
+  function grantedOutcome(exchangeId: string | undefined): Outcome {
+    const exchange = exchangeId === undefined ? undefined : log.find(exchangeId)
+    if (exchange?.status === undefined || !exchange.response) {
+      throw new Error('An attempt was answered, and the wire log does not hold its exchange.')
+    }
+    return {
+      kind: 'granted',
+      status: exchange.status,
+      durationMs: exchange.durationMs ?? 0,
+      requestId: exchange.requestId,
+      exchangeId: exchange.id,
+      // From the wire and not from the SDK: as AWS sent it, with the secrets masked.
+      output: JSON.parse(exchange.response.body) as unknown,
+    }
+  }
+
+  function refusedOutcome(failure: Failure, exchangeId: string | undefined): Outcome {
+    const { code, message, status } = failure
+    if (failure.kind !== 'denied' || code === undefined || status === undefined) {
+      return { kind: 'failed', code, message, status, exchangeId }
+    }
+    const exchange = exchangeId === undefined ? undefined : log.find(exchangeId)
+    if (!exchange) return { kind: 'failed', code, message, status, exchangeId }
+    return {
+      kind: 'denied',
+      status,
+      durationMs: exchange.durationMs ?? 0,
+      requestId: exchange.requestId ?? failure.requestId,
+      exchangeId: exchange.id,
+      code,
+      message,
+    }
+  }
+
+  // Set-up and clean-up may fail, say under a policy that somebody is changing: the attempt itself then says the rest,
+  // and the wire shows all three.
+  async function putOwnItem(): Promise<void> {
+    const wire: WireOptions = { purpose: 'set-up' }
+    const put = ({ identityId }: Session) => {
+      const Item = { ...ownKey(identityId), Wins: { N: '1' }, TopScore: { N: '10' } }
+      return dynamodb.send(new PutItemCommand({ TableName, Item }), wire)
+    }
+    await withFreshCredentials(me, put).catch(() => undefined)
+  }
+
+  async function deleteOwnItem(): Promise<void> {
+    const wire: WireOptions = { purpose: 'clean-up' }
+    const remove = ({ identityId }: Session) =>
+      dynamodb.send(new DeleteItemCommand({ TableName, Key: ownKey(identityId) }), wire)
+    await withFreshCredentials(me, remove).catch(() => undefined)
+  }
+
+  return {
+    run,
+    async prepareRival() {
+      const before = await rivalScores.listOwnPartition()
+      if (before.some(({ gameTitle }) => gameTitle === rivalGameTitle)) {
+        return { session: await rival.open(), scores: before }
+      }
+      await rivalScores.saveRound({
+        roundId: options.randomUUID(),
+        gameTitle: rivalGameTitle,
+        result: 'win',
+        score: rivalTopScore,
+        finishedAt: options.now(),
+      })
+      const scores = await rivalScores.listOwnPartition()
+      return { session: await rival.open(), scores }
+    },
+    rivalChecksOwnPartition: () => rivalScores.listOwnPartition(),
+  }
+}
+
+function ownKey(identityId: string) {
+  return { UserId: { S: identityId }, GameTitle: { S: testRangeTitle } }
+}
+
+/** The catalogue's inputs are in wire form, which is what these commands take; that they are right is AWS's to say. */
+function sendOperation(
+  { dynamodb, cognito }: Pick<AttemptRunnerOptions, 'dynamodb' | 'cognito'>,
+  operation: AttemptOperation,
+  input: Readonly<Record<string, unknown>>,
+  wire: WireOptions,
+): Promise<unknown> {
+  switch (operation) {
+    case 'GetItem':
+      return dynamodb.send(new GetItemCommand(input as never), wire)
+    case 'BatchGetItem':
+      return dynamodb.send(new BatchGetItemCommand(input as never), wire)
+    case 'Query':
+      return dynamodb.send(new QueryCommand(input as never), wire)
+    case 'Scan':
+      return dynamodb.send(new ScanCommand(input as never), wire)
+    case 'PutItem':
+      return dynamodb.send(new PutItemCommand(input as never), wire)
+    case 'UpdateItem':
+      return dynamodb.send(new UpdateItemCommand(input as never), wire)
+    case 'DeleteItem':
+      return dynamodb.send(new DeleteItemCommand(input as never), wire)
+    case 'GetCredentialsForIdentity':
+      return cognito.send(new GetCredentialsForIdentityCommand(input as never), wire)
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Owns one identity: remembers its ID, opens and renews its credentials, and heals an ID that Cognito no longer takes.
+ *
+ * The SDK's pool provider does the last two badly: it keeps a stale ID in its closure, and memoizes credentials for each
+ * client. So the ID is ours, the SDK's provider only trades it for credentials, and all clients share one memory of them.
+ */
+import { GetIdCommand } from '@aws-sdk/client-cognito-identity'
+import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity'
+import { fromCognitoIdentity } from '@aws-sdk/credential-provider-cognito-identity'
+import { Failure } from '../domain/failure.ts'
+import type { Seat, Session } from '../domain/session.ts'
+import type { CallerIdentity } from './contract.ts'
+import { failureFromSdk } from './failure-from-sdk.ts'
+import type { IdentityMemory } from './identity-memory.ts'
+import type {
+  Credentials,
+  SharedCredentials,
+  SigningSessionHolder,
+} from './signing-session-holder.ts'
+import { withFreshCredentials } from './with-fresh-credentials.ts'
+
+type CredentialsProviderOptions = Parameters<typeof fromCognitoIdentity>[0]
+
+export interface SessionHolderOptions {
+  readonly seat: Seat
+  readonly identityPoolId: string
+  /** For GetId. */
+  readonly cognito: CognitoIdentityClient
+  /** For the client that the SDK's credential provider makes for itself. */
+  readonly providerConfig: NonNullable<CredentialsProviderOptions['clientConfig']>
+  readonly memory: IdentityMemory
+  readonly now: () => Date
+  readonly askWhoIAm: (credentials: SharedCredentials) => Promise<CallerIdentity>
+}
+
+interface Opened {
+  readonly session: Session
+  readonly credentials: Credentials
+  readonly renewAt: number
+}
+
+/** Cognito's credentials last an hour. */
+const renewBeforeExpiryMs = 5 * 60_000
+/** However wrong the clock of this computer is, credentials are not renewed more often than this. */
+const shortestUseMs = 60_000
+
+export function createSessionHolder(options: SessionHolderOptions): SigningSessionHolder {
+  const { seat, memory, now } = options
+  const listeners = new Set<(session: Session | undefined) => void>()
+  let current: Opened | undefined
+  let opening: Promise<Opened> | undefined
+  /** Counts `forget`, so that an opening that was under way then does not bring the identity back. */
+  let forgotten = 0
+
+  async function openNow(): Promise<Opened> {
+    if (current && now().getTime() < current.renewAt) return current
+    const shared = (opening ??= start(forgotten).finally(() => {
+      if (opening === shared) opening = undefined
+    }))
+    return shared
+  }
+
+  async function start(generation: number): Promise<Opened> {
+    try {
+      const opened = await openIdentity(generation)
+      if (generation !== forgotten) return await openNow()
+      current = opened
+      tell(opened.session)
+      return opened
+    } catch (error) {
+      throw failureFromSdk(error)
+    }
+  }
+
+  async function openIdentity(generation: number): Promise<Opened> {
+    const remembered = memory.read()
+    if (remembered !== undefined) {
+      try {
+        return await openCredentials(remembered)
+      } catch (error) {
+        if (!isStaleIdentity(error)) throw error
+      }
+    }
+    const { IdentityId } = await options.cognito.send(
+      new GetIdCommand({ IdentityPoolId: options.identityPoolId }),
+    )
+    if (IdentityId === undefined) {
+      throw new Failure('unexpected', 'Cognito answered GetId without an identity ID.')
+    }
+    try {
+      const opened = await openCredentials(IdentityId)
+      if (generation === forgotten) memory.write(IdentityId)
+      return opened
+    } catch (error) {
+      if (!isStaleIdentity(error)) throw error
+      throw new Failure('identity-gone', failureFromSdk(error).message, { cause: error })
+    }
+  }
+
+  async function openCredentials(identityId: string): Promise<Opened> {
+    const credentials = await fromCognitoIdentity({
+      identityId,
+      clientConfig: options.providerConfig,
+    })()
+    const { expiration } = credentials
+    if (!expiration) throw new Failure('unexpected', 'Cognito sent credentials without an expiry.')
+    return {
+      session: { seat, identityId, access: 'guest', expiresAt: expiration },
+      credentials,
+      renewAt: Math.max(
+        expiration.getTime() - renewBeforeExpiryMs,
+        now().getTime() + shortestUseMs,
+      ),
+    }
+  }
+
+  function tell(session: Session | undefined) {
+    for (const listener of listeners) listener(session)
+  }
+
+  const credentials = Object.assign(async () => (await openNow()).credentials, {
+    memoized: true as const,
+  })
+
+  const holder: SigningSessionHolder = {
+    seat,
+    credentials,
+    open: async () => (await openNow()).session,
+    async renew(refused) {
+      if (current?.session === refused) current = undefined
+      return (await openNow()).session
+    },
+    forget() {
+      forgotten += 1
+      current = undefined
+      opening = undefined
+      memory.forget()
+      tell(undefined)
+    },
+    whoAmI: () => withFreshCredentials(holder, () => options.askWhoIAm(credentials)),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+  return holder
+}
+
+/**
+ * Whether Cognito no longer takes the identity: its pool was deleted or reset, the ID is garbage, or it belongs to
+ * somebody who signs in. NotAuthorizedException also says that a pool takes no guests, which a new identity would not
+ * heal, and only the message tells them apart.
+ *
+ * @see https://github.com/aws-amplify/amplify-js/issues/5696 "Access to Identity '…' is forbidden."
+ * @see https://github.com/aws-amplify/amplify-js/issues/2443 "Logins don't match. …"
+ */
+function isStaleIdentity(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  switch (error.name) {
+    case 'ResourceNotFoundException':
+    case 'ValidationException':
+    case 'InvalidParameterException':
+      return true
+    case 'NotAuthorizedException':
+      return /is forbidden|^Logins don't match/.test(error.message)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,15 @@
+/** A session that SDK clients can sign with: what the files of this folder know of it besides its contract. */
+import type { fromCognitoIdentity } from '@aws-sdk/credential-provider-cognito-identity'
+import type { Session } from '../domain/session.ts'
+import type { SessionHolder } from './contract.ts'
+
+export type Credentials = Awaited<ReturnType<ReturnType<typeof fromCognitoIdentity>>>
+
+/** Credentials for SDK clients. `memoized` tells the SDK not to put a memory of its own around them. */
+export type SharedCredentials = (() => Promise<Credentials>) & { readonly memoized: true }
+
+export interface SigningSessionHolder extends SessionHolder {
+  readonly credentials: SharedCredentials
+  /** Opens a new session in place of one that AWS refuses; the one that is there where it is another already. */
+  renew(refused: Session): Promise<Session>
+}

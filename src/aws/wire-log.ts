@@ -1,0 +1,44 @@
+/** The exchanges of this visit, kept in memory for the wire rail. What comes in here has its secrets masked already. */
+import type { Exchange } from '../domain/exchange.ts'
+import type { WireLog } from './contract.ts'
+
+/** Older exchanges are dropped. */
+export const keptExchanges = 200
+
+/** A `WireLog` that can be written to. */
+export interface WritableWireLog extends WireLog {
+  /** Names an exchange that is about to begin: `x1`, `x2`… */
+  nextId(): string
+  /** Adds a pending exchange, or replaces the one with the same ID while it is still kept. */
+  put(exchange: Exchange): void
+  find(id: string): Exchange | undefined
+}
+
+export function createWireLog(): WritableWireLog {
+  let exchanges: readonly Exchange[] = []
+  let named = 0
+  const listeners = new Set<() => void>()
+
+  return {
+    nextId() {
+      named += 1
+      return `x${named.toString()}`
+    },
+    put(exchange) {
+      const index = exchanges.findIndex(({ id }) => id === exchange.id)
+      if (index >= 0) exchanges = exchanges.with(index, exchange)
+      // One that was dropped while its answer was on the way stays dropped.
+      else if (exchange.state !== 'pending') return
+      else exchanges = [...exchanges, exchange].slice(-keptExchanges)
+      for (const listener of listeners) listener()
+    },
+    find: (id) => exchanges.find((exchange) => exchange.id === id),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    snapshot: () => exchanges,
+  }
+}
