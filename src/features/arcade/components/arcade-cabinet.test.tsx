@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ArcadeCabinet, type ArcadeCabinetProps } from './arcade-cabinet.tsx'
+
+// This DOM has no 2D canvas, so nothing is drawn; the round itself is the real one.
+const frames = new Map<number, FrameRequestCallback>()
+let timeMs = 0
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  frames.clear()
+  let handle = 0
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
+    handle += 1
+    frames.set(handle, callback)
+    return handle
+  })
+  vi.stubGlobal('cancelAnimationFrame', (cancelled: number) => frames.delete(cancelled))
+})
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** Lets so many seconds pass on the screen, at 20 frames a second. */
+function pass(seconds: number) {
+  act(() => {
+    for (let frame = 0; frame < seconds * 20; frame += 1) {
+      const due = [...frames.values()]
+      frames.clear()
+      timeMs += 50
+      for (const callback of due) callback(timeMs)
+    }
+  })
+}
+
+function insert(props: Partial<ArcadeCabinetProps> = {}) {
+  const onRoundFinished = vi.fn<ArcadeCabinetProps['onRoundFinished']>()
+  const view = render(
+    <StrictMode>
+      <ArcadeCabinet seed={185} onRoundFinished={onRoundFinished} {...props} />
+    </StrictMode>,
+  )
+  const phase = () => screen.getByRole('region').getAttribute('data-phase')
+  return { ...view, onRoundFinished, phase }
+}
+
+function click(name: string) {
+  fireEvent.click(screen.getByRole('button', { name }))
+}
+
+const stage = () => screen.getByRole('application')
+
+describe('the arcade cabinet', () => {
+  it('invites to play and names the screen and the keys', () => {
+    const { phase } = insert({ statusSlot: 'Saved' })
+    expect(phase()).toBe('ready')
+    expect(screen.getAllByRole('button')).toHaveLength(1)
+    expect(screen.getByRole('img', { name: 'Meteor Blasters screen' })).toBeTruthy()
+    expect(screen.getByText('Saved')).toBeTruthy()
+    expect(document.querySelectorAll('kbd')).toHaveLength(7)
+  })
+
+  it('gives the keys to the game when a round starts', () => {
+    const { phase } = insert()
+    click('Play')
+    expect(phase()).toBe('playing')
+    expect(document.activeElement).toBe(stage())
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('is lost by a player who does nothing, and tells of it once', () => {
+    const { phase, onRoundFinished } = insert()
+    click('Play')
+    pass(30)
+    expect(phase()).toBe('lost')
+    expect(onRoundFinished.mock.calls).toEqual([
+      [{ gameTitle: 'Meteor Blasters', result: 'loss', score: 0 }],
+    ])
+    expect(screen.getByRole('heading', { name: 'You lost' })).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toBe('You lost. Score 0.')
+  })
+
+  it('is won with the right seed and the space bar held down', () => {
+    const { phase, onRoundFinished } = insert({ bestScore: 100 })
+    click('Play')
+    fireEvent.keyDown(stage(), { key: ' ', code: 'Space' })
+    pass(42)
+    expect(phase()).toBe('won')
+    const [result] = onRoundFinished.mock.calls[0] ?? []
+    expect(result).toMatchObject({ gameTitle: 'Meteor Blasters', result: 'win' })
+    expect(result?.score).toBeGreaterThan(100)
+    expect(screen.getByText('You won')).toBeTruthy()
+    expect(screen.getByText('new best')).toBeTruthy()
+  })
+
+  it('does not start again by a space bar still held, and offers its button to the next press', () => {
+    const { phase } = insert()
+    click('Play')
+    pass(30)
+    expect(document.activeElement).toBe(stage())
+    act(() => {
+      vi.advanceTimersByTime(2000)
+    })
+    const again = screen.getByRole('button', { name: 'Play again' })
+    expect(document.activeElement).toBe(again)
+    expect(fireEvent.keyDown(again, { key: ' ', repeat: true })).toBe(false)
+    expect(fireEvent.keyDown(again, { key: ' ' })).toBe(true)
+    click('Play again')
+    expect(phase()).toBe('playing')
+  })
+
+  it('pauses by key and goes on where it was', () => {
+    const { phase, onRoundFinished } = insert()
+    click('Play')
+    pass(2)
+    fireEvent.keyDown(stage(), { key: 'Escape', code: 'Escape' })
+    expect(phase()).toBe('paused')
+    pass(60)
+    expect(onRoundFinished).not.toHaveBeenCalled()
+    click('Resume')
+    expect(phase()).toBe('playing')
+    pass(30)
+    expect(onRoundFinished).toHaveBeenCalledOnce()
+  })
+
+  it('pauses when the window or the focus is lost or the page is hidden', () => {
+    const { phase } = insert()
+    const leave = [
+      () => fireEvent(window, new Event('blur')),
+      () => fireEvent.blur(stage()),
+      () => {
+        const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+        fireEvent(document, new Event('visibilitychange'))
+        hidden.mockRestore()
+      },
+    ]
+    click('Play')
+    for (const leaveIt of leave) {
+      leaveIt()
+      expect(phase()).toBe('paused')
+      click('Resume')
+      expect(phase()).toBe('playing')
+    }
+  })
+
+  it('leaves nothing running when it is taken away mid-round', () => {
+    const { unmount, onRoundFinished } = insert()
+    click('Play')
+    pass(2)
+    unmount()
+    expect(frames.size).toBe(0)
+    pass(40)
+    expect(onRoundFinished).not.toHaveBeenCalled()
+  })
+
+  it('plays the same round again for the same seed, and another without one', () => {
+    const scores = [185, 185].map((seed) => {
+      const { unmount, onRoundFinished } = insert({ seed })
+      click('Play')
+      fireEvent.keyDown(stage(), { key: ' ', code: 'Space' })
+      pass(42)
+      unmount()
+      return onRoundFinished.mock.calls[0]?.[0].score
+    })
+    expect(scores[0]).toBe(scores[1])
+    const random = vi.spyOn(crypto, 'getRandomValues')
+    insert({ seed: undefined })
+    click('Play')
+    expect(random).toHaveBeenCalledOnce()
+    random.mockRestore()
+  })
+})

@@ -1,0 +1,106 @@
+/**
+ * Turns keys and fingers into a game's input. Keys reach it only while its element has the focus,
+ * and only then are they kept from scrolling the page.
+ */
+import type { GameInput } from '../games/game.ts'
+
+type Control = 'left' | 'right' | 'fire' | 'pause'
+
+const controlOfKey: Readonly<Record<string, Control>> = {
+  arrowleft: 'left',
+  a: 'left',
+  arrowright: 'right',
+  d: 'right',
+  ' ': 'fire',
+  escape: 'pause',
+  p: 'pause',
+}
+
+/** Keys without a meaning in the game that would scroll the page under it. */
+const scrollingKeys = new Set(['arrowup', 'arrowdown', 'pageup', 'pagedown', 'home', 'end'])
+
+export interface CabinetControls {
+  readonly read: () => GameInput
+  /** Lets go of all keys and fingers. */
+  readonly release: () => void
+  readonly detach: () => void
+}
+
+/**
+ * @param stage Takes the keys while it has the focus.
+ * @param canvas Takes fingers and the pressed mouse: dragging steers, touching fires.
+ */
+export function attachControls(
+  stage: HTMLElement,
+  canvas: HTMLElement,
+  onPause: () => void,
+): CabinetControls {
+  /** By physical key, so that a key is let go even if Shift changed its name meanwhile. */
+  const held = new Map<string, Control>()
+  let finger: { id: number; steerTo: number } | undefined
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const key = event.key.toLowerCase()
+    const control = controlOfKey[key]
+    if (!control) {
+      if (scrollingKeys.has(key)) event.preventDefault()
+      return
+    }
+    event.preventDefault()
+    if (control !== 'pause') held.set(event.code, control)
+    else if (!event.repeat) onPause()
+  }
+
+  function onKeyUp(event: KeyboardEvent) {
+    held.delete(event.code)
+  }
+
+  function follow(event: PointerEvent) {
+    const { left, width } = canvas.getBoundingClientRect()
+    if (width > 0) finger = { id: event.pointerId, steerTo: (event.clientX - left) / width }
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    if (event.button !== 0 || finger) return
+    canvas.setPointerCapture(event.pointerId)
+    follow(event)
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    if (finger?.id === event.pointerId) follow(event)
+  }
+
+  function onPointerEnd(event: PointerEvent) {
+    if (finger?.id === event.pointerId) finger = undefined
+  }
+
+  function release() {
+    held.clear()
+    finger = undefined
+  }
+
+  const listening = new AbortController()
+  const { signal } = listening
+  stage.addEventListener('keydown', onKeyDown, { signal })
+  window.addEventListener('keyup', onKeyUp, { signal })
+  canvas.addEventListener('pointerdown', onPointerDown, { signal })
+  canvas.addEventListener('pointermove', onPointerMove, { signal })
+  canvas.addEventListener('pointerup', onPointerEnd, { signal })
+  canvas.addEventListener('pointercancel', onPointerEnd, { signal })
+  canvas.addEventListener('lostpointercapture', onPointerEnd, { signal })
+
+  return {
+    read() {
+      const controls = new Set(held.values())
+      const steer = Number(controls.has('right')) - Number(controls.has('left'))
+      const fire = controls.has('fire') || finger !== undefined
+      return finger ? { steer, steerTo: finger.steerTo, fire } : { steer, fire }
+    },
+    release,
+    detach() {
+      release()
+      listening.abort()
+    },
+  }
+}

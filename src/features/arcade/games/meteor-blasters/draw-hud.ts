@@ -1,0 +1,87 @@
+/** Draws score, time left, best score and shields over the field, in CSS pixels, so that they stay legible. */
+import type { GameView } from '../game.ts'
+import { palette } from './palette.ts'
+import { traceShip } from './draw-ship.ts'
+import { chainMultiplier, fullShields, type MeteorBlastersState } from './state.ts'
+
+const hurrySeconds = 5
+
+/** Time left as the display shows it: `00:23`. The last second shows as `00:01`. */
+export function displayTime(secondsLeft: number): string {
+  const seconds = Math.ceil(secondsLeft)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+}
+
+/** Sizes at which a pixel font keeps its pixels on common displays. */
+function fontSizeFor(width: number): number {
+  if (width < 480) return 12
+  return width < 900 ? 16 : 24
+}
+
+export function drawHud(
+  context: CanvasRenderingContext2D,
+  state: MeteorBlastersState,
+  view: GameView,
+): void {
+  const size = fontSizeFor(view.width)
+  const margin = Math.round(size * 1.15)
+  const baseline = margin + size * 0.75
+  const isRecord = view.bestScore !== undefined && state.score > view.bestScore
+  context.save()
+  const shade = context.createLinearGradient(0, 0, 0, size * 4)
+  shade.addColorStop(0, 'rgb(5 6 11 / 0.85)')
+  shade.addColorStop(1, 'rgb(5 6 11 / 0)')
+  context.fillStyle = shade
+  context.fillRect(0, 0, view.width, size * 4)
+  context.font = `${String(size)}px ${view.fontFamily ?? 'monospace'}`
+  context.textBaseline = 'alphabetic'
+  context.textAlign = 'left'
+  context.fillStyle = palette.ink
+  context.fillText('SCORE', margin, baseline)
+  const scoreX = margin + context.measureText('SCORE ').width
+  context.fillStyle = palette.coin
+  context.fillText(String(state.score), scoreX, baseline)
+  const scoreEnd = scoreX + context.measureText(String(state.score)).width
+  const time = displayTime(state.secondsLeft)
+  const timeHalf = context.measureText(time).width / 2
+  context.textAlign = 'center'
+  context.fillStyle = state.secondsLeft <= hurrySeconds ? palette.coin : palette.ink
+  // In the middle, unless a long score on a narrow screen pushes it.
+  context.fillText(time, Math.max(view.width / 2, scoreEnd + size * 0.6 + timeHalf), baseline)
+  if (view.bestScore !== undefined) {
+    context.textAlign = 'right'
+    context.fillStyle = isRecord ? palette.coin : palette.muted
+    const best = Math.max(view.bestScore, state.score)
+    context.fillText(`BEST ${String(best)}`, view.width - margin, baseline)
+  }
+  drawShields(context, state, margin, baseline + size * 1.15, size)
+  context.restore()
+}
+
+/** One small ship for each hit that can still be taken, outlines for those taken; then the chain. */
+function drawShields(
+  context: CanvasRenderingContext2D,
+  state: MeteorBlastersState,
+  left: number,
+  middle: number,
+  size: number,
+): void {
+  const half = size * 0.38
+  for (let index = 0; index < fullShields; index += 1) {
+    traceShip(context, left + half + index * half * 2.9, middle, half)
+    if (index < state.ship.shields) {
+      context.fillStyle = palette.coin
+      context.fill()
+    } else {
+      context.strokeStyle = palette.muted
+      context.lineWidth = 1
+      context.stroke()
+    }
+  }
+  const multiplier = chainMultiplier(state.chain)
+  if (multiplier < 2) return
+  context.textAlign = 'left'
+  context.fillStyle = palette.gain
+  context.fillText(`x${String(multiplier)}`, left + half * 9.6, middle + size * 0.38)
+}
