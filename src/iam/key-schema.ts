@@ -10,5 +10,10 @@ export interface TableKeySchema extends KeySchema {
   readonly indexes?: Readonly<Record<string, KeySchema>>
 }
 
-/** By table name. */
+/** By table name; for a table of another account or Region by its ARN. */
 export type KeySchemas = Readonly<Record<string, TableKeySchema>>
+
+/** The table of the template in infra/game-scores.yaml. */
+export const gameScoresKeySchemas: KeySchemas = {
+  GameScores: { partitionKey: ['UserId'], sortKey: ['GameTitle'] },
+}

@@ -1,0 +1,108 @@
+/**
+ * Policy variables: `${key}`, `${key, 'default'}` and the escapes `${*}`, `${?}`, `${$}`. They exist only in version 2012-10-17.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+import type { ContextKeys } from './context-keys.ts'
+import { literalPattern, type Pattern } from './wildcard.ts'
+
+type Part =
+  | { readonly kind: 'text'; readonly pattern: Pattern }
+  | { readonly kind: 'variable'; readonly key: string; readonly fallback: string | undefined }
+
+/** Text of a policy, read once: wildcards and variables found, escapes replaced. */
+export interface Template {
+  readonly asWritten: string
+  readonly parts: readonly Part[]
+  /** The pattern itself where there is no variable in it. */
+  readonly fixed: Pattern | undefined
+}
+
+export interface TemplateOptions {
+  /** Whether `${…}` is a variable, which depends on the policy's version and on the operator. Otherwise it is plain text. */
+  readonly variables: boolean
+  /** Whether `*` and `?` are wildcards. */
+  readonly wildcards: boolean
+}
+
+/** @returns the template, or what is wrong with the syntax of a variable in it. */
+export function readTemplate(
+  text: string,
+  { variables, wildcards }: TemplateOptions,
+): Template | { readonly problem: string } {
+  const parts: Part[] = []
+  let run = ''
+  let wild: number[] = []
+  const endRun = () => {
+    if (run !== '') parts.push({ kind: 'text', pattern: { text: run, wildcards: wild } })
+    run = ''
+    wild = []
+  }
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    if (variables && char === '$' && text[at + 1] === '{') {
+      const end = text.indexOf('}', at)
+      if (end < 0) return { problem: `"${text}" opens a variable and does not close it` }
+      const inside = text.slice(at + 2, end)
+      at = end
+      if (inside === '*' || inside === '?' || inside === '$') {
+        run += inside
+        continue
+      }
+      const variable = readVariable(inside)
+      if (!variable) return { problem: `"\${${inside}}" is not a policy variable` }
+      endRun()
+      parts.push(variable)
+    } else {
+      if (wildcards && (char === '*' || char === '?')) wild.push(run.length)
+      run += char
+    }
+  }
+  endRun()
+  const hasVariable = parts.some((part) => part.kind === 'variable')
+  return {
+    asWritten: text,
+    parts,
+    fixed: hasVariable ? undefined : joinParts(parts, () => undefined),
+  }
+}
+
+/**
+ * The template with its variables replaced by the request's values. Wildcard characters inside a value are plain characters.
+ *
+ * @returns `undefined` where a variable has no single value and no default. A multivalued key is never a variable.
+ */
+export function resolveTemplate(template: Template, keys: ContextKeys): Pattern | undefined {
+  if (template.fixed) return template.fixed
+  return joinParts(template.parts, (key) => {
+    const value = keys.get(key)
+    return typeof value === 'string' ? { value } : value
+  })
+}
+
+function joinParts(
+  parts: readonly Part[],
+  valueOf: (key: string) => { readonly value: string } | readonly string[] | undefined,
+): Pattern | undefined {
+  let text = ''
+  const wildcards: number[] = []
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      for (const at of part.pattern.wildcards) wildcards.push(text.length + at)
+      text += part.pattern.text
+      continue
+    }
+    const found = valueOf(part.key)
+    if (found === undefined && part.fallback !== undefined) text += part.fallback
+    else if (found && 'value' in found) text += found.value
+    else return undefined
+  }
+  return wildcards.length === 0 ? literalPattern(text) : { text, wildcards }
+}
+
+/** `aws:PrincipalTag/team, 'none'`: a key of service, colon and name, and at most one default in single quotes. */
+function readVariable(inside: string): Part | undefined {
+  const match = /^\s*([A-Za-z0-9._-]+:[^\s,'{}$]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside)
+  if (!match?.[1]) return undefined
+  return { kind: 'variable', key: match[1], fallback: match[2] }
+}
