@@ -1,0 +1,21 @@
+/** A page's heading; it names the document too. */
+import { useEffect } from 'react'
+
+export interface PageHeadingProps {
+  readonly title: string
+  /** The document's title, where it says more than the heading. Default is the heading. */
+  readonly documentTitle?: string
+  /** The heading is there for screen readers, but the page needs none to be seen. */
+  readonly isHidden?: boolean
+}
+
+export function PageHeading({ title, documentTitle = title, isHidden = false }: PageHeadingProps) {
+  useEffect(() => {
+    document.title = `${documentTitle} · Leading Key`
+  }, [documentTitle])
+  return (
+    <h1 tabIndex={-1} className={isHidden ? 'visually-hidden' : undefined}>
+      {title}
+    </h1>
+  )
+}

@@ -1,0 +1,74 @@
+/** Session: who you are to AWS, how long still, and the way to become someone else. */
+import { useAws } from '../../aws/aws-context.tsx'
+import { useForgetIdentity } from '../../features/session/api/use-forget-identity.ts'
+import { useSession } from '../../features/session/api/use-session.ts'
+import { useWhoAmI } from '../../features/session/api/use-who-am-i.ts'
+import { CopyIdentityId } from '../../features/session/components/copy-identity-id.tsx'
+import { ForgetIdentity } from '../../features/session/components/forget-identity.tsx'
+import { SessionFacts } from '../../features/session/components/session-facts.tsx'
+import { WhoAmI } from '../../features/session/components/who-am-i.tsx'
+import { FailureNotice } from '../../ui/failure-notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { QueryBoundary } from '../../ui/query-boundary.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { PageHeading } from '../page-heading.tsx'
+import { PanelBoundary } from '../panel-boundary.tsx'
+import './session-page.css'
+
+export interface SessionPageProps {
+  /** After the identity was forgotten: what is shown of its rounds goes too. */
+  readonly onForgotten: () => void
+}
+
+export function SessionPage({ onForgotten }: SessionPageProps) {
+  const { config } = useAws()
+  const session = useSession()
+  const whoAmI = useWhoAmI()
+  const forget = useForgetIdentity()
+  return (
+    <div className="session-page">
+      <PageHeading title="Your session" />
+      <PanelBoundary>
+        <Panel title="Who you are">
+          <QueryBoundary
+            query={session}
+            loading={<Skeleton label="Opening your session…" lines={8} />}
+          >
+            {(opened) => (
+              <SessionFacts
+                session={opened}
+                roleArn={config.roles[opened.access === 'guest' ? 'guest' : 'player'].arn}
+              />
+            )}
+          </QueryBoundary>
+        </Panel>
+        <Panel title="Who AWS thinks you are">
+          <WhoAmI
+            answer={whoAmI.data}
+            error={whoAmI.error}
+            asking={whoAmI.isPending}
+            onAsk={() => {
+              whoAmI.mutate()
+            }}
+          />
+        </Panel>
+        {session.data && (
+          <Panel title="Your identity ID">
+            <div className="session-page-actions">
+              <CopyIdentityId identityId={session.data.identityId} />
+              <ForgetIdentity
+                forgetting={forget.isPending}
+                onForget={() => {
+                  whoAmI.reset()
+                  onForgotten()
+                  forget.mutate()
+                }}
+              />
+              {forget.error && <FailureNotice error={forget.error} />}
+            </div>
+          </Panel>
+        )}
+      </PanelBoundary>
+    </div>
+  )
+}

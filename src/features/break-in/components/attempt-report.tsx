@@ -1,0 +1,130 @@
+/** One attempt: its path, AWS's answer, why, the control beside it, and the rest folded. */
+import { useMemo } from 'react'
+import type { StackConfig } from '../../../config/stack-config.ts'
+import type { Aim, Attempt, AttemptSubjects } from '../../../domain/attempt.ts'
+import type { Exchange } from '../../../domain/exchange.ts'
+import type { Session } from '../../../domain/session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { SendIcon } from '../../../ui/icons/send-icon.tsx'
+import type { AttemptResults } from '../attempt-results.ts'
+import { explainAttempt } from '../why.ts'
+import { AttemptDetails } from './attempt-details.tsx'
+import { ControlCard } from './control-card.tsx'
+import { HonestLimit } from './honest-limit.tsx'
+import { PathLine } from './path-line.tsx'
+import { StatementConditions } from './statement-conditions.tsx'
+import { VerdictCard } from './verdict-card.tsx'
+import { WhyPanel } from './why-panel.tsx'
+import './attempt-report.css'
+
+export interface AttemptReportProps {
+  readonly attempt: Attempt
+  readonly aim: Aim
+  readonly sent: AttemptResults[string]
+  readonly config: StackConfig
+  readonly exchanges: readonly Exchange[]
+  readonly me: Session | undefined
+  readonly rival: Session | undefined
+  readonly onSend: (attempt: Attempt) => void
+}
+
+export function AttemptReport({
+  attempt,
+  aim,
+  sent,
+  config,
+  exchanges,
+  me,
+  rival,
+  onSend,
+}: AttemptReportProps) {
+  const current = sent?.[aim]
+  const other: Aim = aim === 'rival' ? 'own' : 'rival'
+  const sending = sent?.own?.state === 'sending' || sent?.rival?.state === 'sending'
+  const outcome = current?.outcome
+  const isPublic = attempt.operation === 'GetCredentialsForIdentity'
+  const subjects = useMemo<AttemptSubjects | undefined>(
+    () =>
+      me &&
+      rival && {
+        tableName: config.tableName,
+        ownIdentityId: me.identityId,
+        rivalIdentityId: rival.identityId,
+      },
+    [me, rival, config],
+  )
+  const why = useMemo(
+    () => me && subjects && explainAttempt({ attempt, aim, subjects, access: me.access, config }),
+    [attempt, aim, subjects, me, config],
+  )
+  const statement =
+    why?.kind === 'explained' && 'statement' in why.cause ? why.cause.statement : undefined
+  return (
+    <>
+      <PathLine
+        state={current?.state === 'sending' ? 'sending' : (outcome?.kind ?? 'ready')}
+        aim={aim}
+        operation={attempt.operation}
+        gate={isPublic ? 'Cognito' : 'IAM'}
+        ownIdentityId={me?.identityId}
+        rivalIdentityId={rival?.identityId}
+      />
+      <div className="attempt-report-answer" aria-live="polite">
+        {outcome ? (
+          <VerdictCard key={`${attempt.id} ${aim}`} attempt={attempt} aim={aim} outcome={outcome} />
+        ) : (
+          <div className="attempt-report-place">
+            {sending ? (
+              <p>{rival ? 'Sent. Waiting for AWS…' : 'Opening a rival…'}</p>
+            ) : (
+              <>
+                <p className="attempt-report-title">{attempt.title}</p>
+                <p>Not sent yet. It goes out twice: on your own partition and on the rival’s.</p>
+                <Button
+                  look="primary"
+                  onClick={() => {
+                    onSend(attempt)
+                  }}
+                >
+                  Send {attempt.operation}
+                  <SendIcon size={18} />
+                </Button>
+              </>
+            )}
+          </div>
+        )}
+      </div>
+      {isPublic && outcome && <HonestLimit />}
+      {!isPublic && outcome && why && subjects && (
+        <WhyPanel why={why} aim={aim} outcome={outcome} subjects={subjects} />
+      )}
+      {outcome && <ControlCard attempt={attempt} aim={other} outcome={sent?.[other]?.outcome} />}
+      {subjects && (
+        <div className="attempt-report-folded">
+          {outcome && statement && (
+            <StatementConditions statement={statement} subjects={subjects} />
+          )}
+          <AttemptDetails
+            attempt={attempt}
+            aim={aim}
+            subjects={subjects}
+            exchange={exchanges.find(({ id }) => id === outcome?.exchangeId)}
+          />
+        </div>
+      )}
+      {outcome && (
+        <div>
+          <Button
+            busy={sending}
+            onClick={() => {
+              onSend(attempt)
+            }}
+          >
+            {sending ? 'Sending…' : 'Send it again'}
+            <SendIcon size={18} />
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+/** Break in: what you can try at the left, what came of it in the middle. */
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { StackConfig } from '../../../config/stack-config.ts'
+import type { Aim, Attempt } from '../../../domain/attempt.ts'
+import type { Exchange } from '../../../domain/exchange.ts'
+import type { GameScore } from '../../../domain/game-score.ts'
+import type { Session } from '../../../domain/session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FailureNotice } from '../../../ui/failure-notice.tsx'
+import { BackIcon } from '../../../ui/icons/back-icon.tsx'
+import { SendIcon } from '../../../ui/icons/send-icon.tsx'
+import type { AttemptResults } from '../attempt-results.ts'
+import { AttemptList } from './attempt-list.tsx'
+import { AttemptReport } from './attempt-report.tsx'
+import { PathLine } from './path-line.tsx'
+import { RivalCheckPanel } from './rival-check-panel.tsx'
+import './break-in.css'
+
+/** A rival that is there to be tried, and what they had before. */
+export interface OpenedRival {
+  readonly session: Session
+  readonly scores: readonly GameScore[]
+}
+
+export interface BreakInProps {
+  readonly heading: ReactNode
+  readonly attempts: readonly Attempt[]
+  readonly selected: Attempt | undefined
+  readonly aim: Aim
+  readonly results: AttemptResults
+  readonly config: StackConfig
+  readonly exchanges: readonly Exchange[]
+  readonly me: Session | undefined
+  readonly rival: Pick<UseQueryResult<OpenedRival>, 'data' | 'error' | 'isFetching' | 'refetch'>
+  readonly rivalCheck: {
+    readonly after: readonly GameScore[] | undefined
+    readonly error: unknown
+    readonly checking: boolean
+    readonly run: () => void
+  }
+  /** Selects an attempt; the first time it is sent as well. */
+  readonly onChoose: (attempt: Attempt) => void
+  /** Sends an attempt twice, on yourself and on the rival. */
+  readonly onSend: (attempt: Attempt) => void
+}
+
+export function BreakIn(props: BreakInProps) {
+  const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
+  const opened = rival.data
+  const [first] = attempts
+  const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
+  return (
+    <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
+      <div className="break-in-head">
+        {props.heading}
+        <p>Each try is sent twice: on your own partition, and on your rival’s.</p>
+      </div>
+      <div className="break-in-list">
+        <AttemptList
+          attempts={attempts}
+          selectedId={selected?.id}
+          results={results}
+          onChoose={props.onChoose}
+        />
+      </div>
+      <div className="break-in-main">
+        {selected && (
+          <Link href="/break-in" className="break-in-back">
+            <BackIcon size={18} />
+            All attempts
+          </Link>
+        )}
+        {rival.error !== null && !opened && (
+          <FailureNotice
+            error={rival.error}
+            retrying={rival.isFetching}
+            onRetry={() => {
+              void rival.refetch()
+            }}
+          />
+        )}
+        {selected ? (
+          <AttemptReport
+            attempt={selected}
+            aim={aim}
+            sent={results[selected.id]}
+            config={config}
+            exchanges={props.exchanges}
+            me={me}
+            rival={opened?.session}
+            onSend={props.onSend}
+          />
+        ) : (
+          <div className="break-in-start">
+            <PathLine
+              state="ready"
+              aim="rival"
+              gate="IAM"
+              ownIdentityId={me?.identityId}
+              rivalIdentityId={opened?.session.identityId}
+            />
+            <p className="break-in-rival" role="status">
+              {opened
+                ? 'The rival is a second, real identity. Their score is in the table, under their own key.'
+                : rival.error === null && 'Opening a rival…'}
+            </p>
+            {first && (
+              <div className="break-in-first">
+                <p className="break-in-hint">
+                  Try to reach the rival’s score. Nothing in the app holds you back.
+                </p>
+                <Button
+                  look="primary"
+                  onClick={() => {
+                    props.onChoose(first)
+                  }}
+                >
+                  Send {first.operation}
+                  <SendIcon size={18} />
+                </Button>
+                <p className="break-in-operation">
+                  {first.title}, or choose something else from the list.
+                </p>
+              </div>
+            )}
+          </div>
+        )}
+        {opened && triedOnRival && (
+          <RivalCheckPanel
+            before={opened.scores}
+            after={rivalCheck.after}
+            error={rivalCheck.error}
+            checking={rivalCheck.checking}
+            onCheck={rivalCheck.run}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+/** The story in one line: you, IAM's gate, the partition asked for. Solid as far as the request came, dashed after. */
+import type { Aim } from '../../../domain/attempt.ts'
+import { IdentityFace } from '../../../ui/identity-face.tsx'
+import { LockIcon } from '../../../ui/icons/lock-icon.tsx'
+import { OpenLockIcon } from '../../../ui/icons/open-lock-icon.tsx'
+import { useIdentityLook } from '../../../ui/use-identity-look.ts'
+import './path-line.css'
+
+export interface PathLineProps {
+  readonly state: 'ready' | 'sending' | 'granted' | 'denied' | 'failed'
+  readonly aim: Aim
+  /** What is sent: `GetItem`. Absent before an attempt is chosen. */
+  readonly operation?: string
+  /** What stands at the gate: `IAM`, or `Cognito` for its public operations. */
+  readonly gate: 'IAM' | 'Cognito'
+  readonly ownIdentityId: string | undefined
+  readonly rivalIdentityId: string | undefined
+}
+
+const arrival: Record<PathLineProps['state'], string> = {
+  ready: '',
+  sending: '',
+  granted: 'let through',
+  denied: 'never arrived',
+  failed: 'no answer',
+}
+
+export function PathLine({
+  state,
+  aim,
+  operation,
+  gate,
+  ownIdentityId,
+  rivalIdentityId,
+}: PathLineProps) {
+  const target = aim === 'own' ? ownIdentityId : rivalIdentityId
+  const ownLook = useIdentityLook(ownIdentityId)
+  const targetLook = useIdentityLook(target)
+  return (
+    <figure className={`path-line path-line-${state}`}>
+      <figcaption className="visually-hidden">{describe(state, aim, gate, operation)}</figcaption>
+      <div className="path-line-picture" aria-hidden="true">
+        <span className="path-line-end">
+          <IdentityFace seat="me" identityId={ownIdentityId} size="large" />
+          <span className="path-line-name">{ownLook?.name ?? 'You'}</span>
+          <span className="path-line-note">you</span>
+        </span>
+        <span className="path-line-leg path-line-first">
+          <span className="path-line-label">
+            {operation !== undefined && (gate === 'IAM' ? `${operation} · signed` : 'not signed')}
+          </span>
+        </span>
+        <span className="path-line-gate">
+          <span className="path-line-lock">
+            {state === 'granted' ? <OpenLockIcon size={28} /> : <LockIcon size={28} />}
+          </span>
+          <span className="path-line-gate-name">{gate}</span>
+        </span>
+        <span className="path-line-leg path-line-second">
+          <span className="path-line-label">{arrival[state]}</span>
+        </span>
+        <span className="path-line-end">
+          <IdentityFace seat={aim === 'own' ? 'me' : 'rival'} identityId={target} size="large" />
+          <span className="path-line-name">
+            {targetLook?.name ?? (aim === 'own' ? 'You' : 'Rival')}
+          </span>
+          <span className="path-line-note">
+            {aim === 'own' ? 'your ' : 'rival’s '}
+            {gate === 'Cognito' ? 'credentials' : 'partition'}
+          </span>
+        </span>
+      </div>
+    </figure>
+  )
+}
+
+function describe(
+  state: PathLineProps['state'],
+  aim: Aim,
+  gate: string,
+  operation: string | undefined,
+): string {
+  const where = aim === 'own' ? 'your own partition' : 'the rival’s partition'
+  if (operation === undefined) return `From you, through ${gate}, to ${where}.`
+  switch (state) {
+    case 'ready':
+      return `${operation} from you, through ${gate}, to ${where}: not sent yet.`
+    case 'sending':
+      return `${operation} is on its way to ${where}.`
+    case 'granted':
+      return `${gate} let your ${operation} through to ${where}.`
+    case 'denied':
+      return `${gate} stopped your ${operation}. It never arrived at ${where}.`
+    case 'failed':
+      return `Your ${operation} got no result.`
+  }
+}

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { Attempt } from '../../../domain/attempt.ts'
+import { aDeniedOutcome, aGrantedOutcome } from '../../../testing/builders.ts'
+import { renderApp } from '../../../testing/render-app.tsx'
+import { attempts } from '../catalogue.ts'
+import { VerdictCard } from './verdict-card.tsx'
+
+function attemptOf(id: string): Attempt {
+  const attempt = attempts.find((one) => one.id === id)
+  if (!attempt) throw new Error(`no attempt ${id}`)
+  return attempt
+}
+
+it('shows a denial with AWS’s status, code, time, whole sentence and request ID', () => {
+  const attempt = attemptOf('get-item')
+  const outcome = aDeniedOutcome(attempt, { durationMs: 41.4 })
+  if (outcome.kind !== 'denied') throw new Error('not denied')
+  renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={outcome} />)
+
+  const card = screen.getByRole('region', { name: 'GetItem on the rival’s partition' })
+  expect(screen.getByRole('heading', { name: 'Denied' })).toBeTruthy()
+  expect(card.textContent).toContain('400 AccessDeniedException · 41 ms')
+  expect(card.textContent).toContain(outcome.message)
+  expect(screen.getByText('is not authorized to perform: dynamodb:GetItem').tagName).toBe('STRONG')
+  expect(screen.getByRole('button', { name: `request ${outcome.requestId ?? ''}` })).toBeTruthy()
+})
+
+it('shows a sentence of another form whole', () => {
+  const attempt = attemptOf('get-item')
+  const outcome = aDeniedOutcome(attempt, { message: 'Access is not for you today' })
+  renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={outcome} />)
+  expect(screen.getByText('Access is not for you today')).toBeTruthy()
+})
+
+it('says that Cognito gave the rival’s credentials away', () => {
+  const attempt = attemptOf('get-credentials-for-identity')
+  renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={aGrantedOutcome()} />)
+  expect(screen.getByRole('heading', { name: 'Granted' })).toBeTruthy()
+  expect(screen.getByText('Cognito gave you the rival’s credentials.')).toBeTruthy()
+})
+
+it('says why there is no result, in the words that came', () => {
+  renderApp(
+    <VerdictCard
+      attempt={attemptOf('query')}
+      aim="own"
+      outcome={{
+        kind: 'failed',
+        code: 'ThrottlingException',
+        message: 'Slow down',
+        status: 400,
+        exchangeId: undefined,
+      }}
+    />,
+  )
+  expect(screen.getByRole('heading', { name: 'No result' })).toBeTruthy()
+  expect(screen.getByText('Slow down')).toBeTruthy()
+  expect(screen.getByText('400 ThrottlingException')).toBeTruthy()
+})

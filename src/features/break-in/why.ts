@@ -1,0 +1,135 @@
+/**
+ * Why IAM decided as it did. AWS does not send this: the same engine that the stand-in enforces with evaluates the
+ * policies of the config here, on the request that the attempt makes. So it is a prediction, and the page compares it
+ * with AWS's answer.
+ */
+import type { StackConfig } from '../../config/stack-config.ts'
+import type { Aim, Attempt, AttemptSubjects, ExpectedOutcome } from '../../domain/attempt.ts'
+import { cognitoGuestSessionPolicies } from '../../iam/cognito-guest-session-policies.ts'
+import type {
+  ConditionTrace,
+  Decision,
+  Principal,
+  RequestContext,
+  StatementTrace,
+} from '../../iam/decision.ts'
+import { dynamodbRequests } from '../../iam/dynamodb-request.ts'
+import { evaluate } from '../../iam/evaluate.ts'
+
+export interface WhyInput {
+  readonly attempt: Attempt
+  readonly aim: Aim
+  readonly subjects: AttemptSubjects
+  readonly access: 'guest' | 'authenticated'
+  readonly config: StackConfig
+}
+
+export type Why =
+  /** `policies-private`: the config carries none. `public-operation`: IAM is not asked at all. */
+  | { readonly kind: 'unexplained'; readonly because: 'policies-private' | 'public-operation' }
+  | {
+      readonly kind: 'explained'
+      readonly predicted: ExpectedOutcome
+      /** The action that decided: the first one refused, or the first one of a granted request. */
+      readonly action: string
+      readonly cause: Cause
+    }
+
+export type Cause =
+  | { readonly kind: 'allowed'; readonly statement: StatementTrace }
+  /** No statement of the role's policies names the action on this resource. */
+  | { readonly kind: 'nothing-allows' }
+  /** A statement covers the action and resource, but not all its conditions are met. */
+  | {
+      readonly kind: 'conditions'
+      readonly statement: StatementTrace
+      /** In the order written; at least one. */
+      readonly unmet: readonly ConditionTrace[]
+    }
+  | { readonly kind: 'explicit-deny'; readonly statement: StatementTrace }
+  /** The role's policies allow it; the session policies that Cognito puts on guests do not. */
+  | { readonly kind: 'session-policy' }
+
+/** Evaluates the attempt's request against the role's policies, as IAM would for this session. */
+export function explainAttempt({ attempt, aim, subjects, access, config }: WhyInput): Why {
+  if (attempt.operation === 'GetCredentialsForIdentity')
+    return { kind: 'unexplained', because: 'public-operation' }
+  const role = access === 'guest' ? config.roles.guest : config.roles.player
+  if (role.policies === undefined) return { kind: 'unexplained', because: 'policies-private' }
+
+  const policies = {
+    identity: role.policies.map((policy) => policy.document),
+    ...(access === 'guest' ? { session: cognitoGuestSessionPolicies } : {}),
+  }
+  const webIdentity = webIdentityContext(subjects.ownIdentityId, access, config)
+  const decided = dynamodbRequests(attempt.operation, attempt.input(aim, subjects), {
+    region: config.region,
+    account: config.account,
+  }).map(({ action, resource, context, unreadable }) => {
+    if (unreadable !== undefined) throw new Error(`${attempt.id}: ${unreadable}`)
+    const principal = principalOf(role.arn, config.account)
+    const request = { principal, action, resource, context: { ...webIdentity, ...context } }
+    return { action, decision: evaluate(request, policies) }
+  })
+  const [first] = decided
+  if (first === undefined) throw new Error(`${attempt.operation} asks IAM for nothing`)
+  const { action, decision } = decided.find((one) => one.decision.result !== 'allowed') ?? first
+  return {
+    kind: 'explained',
+    predicted: decision.result === 'allowed' ? 'granted' : 'denied',
+    action,
+    cause: causeOf(decision),
+  }
+}
+
+function causeOf(decision: Decision): Cause {
+  const identityBased = decision.statements.filter(
+    (statement) => statement.policyType === 'identity-based',
+  )
+  if (decision.result === 'explicit-deny') {
+    const statement = decision.statements.find((one) => one.effect === 'Deny' && one.applies)
+    if (statement === undefined) throw new Error('an explicit deny without a deny statement')
+    return { kind: 'explicit-deny', statement }
+  }
+  const allows = identityBased.filter((statement) => statement.effect === 'Allow')
+  const applied = allows.find((statement) => statement.applies)
+  if (applied !== undefined)
+    return decision.result === 'allowed'
+      ? { kind: 'allowed', statement: applied }
+      : { kind: 'session-policy' }
+  const candidates = allows
+    .filter((statement) => statement.action && statement.resource && statement.principal)
+    .map((statement) => ({
+      statement,
+      unmet: statement.conditions.filter((condition) => !condition.met),
+    }))
+    .toSorted((a, b) => a.unmet.length - b.unmet.length)
+  const [closest] = candidates
+  return closest === undefined ? { kind: 'nothing-allows' } : { kind: 'conditions', ...closest }
+}
+
+/** A Cognito session's name is always `CognitoIdentityCredentials`, and its ARN leaves the role's path out. */
+function principalOf(roleArn: string, account: string): Principal {
+  const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
+  return {
+    type: 'role-session',
+    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/CognitoIdentityCredentials`,
+    roleArn,
+    account,
+  }
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif */
+function webIdentityContext(
+  identityId: string,
+  access: 'guest' | 'authenticated',
+  config: StackConfig,
+): RequestContext {
+  return {
+    'cognito-identity.amazonaws.com:sub': identityId,
+    'cognito-identity.amazonaws.com:aud': config.identityPoolId,
+    'cognito-identity.amazonaws.com:amr': [
+      access === 'guest' ? 'unauthenticated' : 'authenticated',
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { Failure } from '../../../domain/failure.ts'
+import { aFinishedRound } from '../../../testing/builders.ts'
+import { createFakeAws } from '../../../testing/fake-aws.ts'
+import { renderApp } from '../../../testing/render-app.tsx'
+import { useSaveRound } from '../api/use-save-round.ts'
+import { useRounds } from '../use-rounds.ts'
+import { RoundStatus } from './round-status.tsx'
+
+const round = aFinishedRound()
+
+function PlayedRound() {
+  const rounds = useRounds(useSaveRound().mutateAsync)
+  return (
+    <>
+      <button
+        onClick={() => {
+          rounds.finish(round)
+        }}
+      >
+        finish
+      </button>
+      {rounds.all.map((finished) => (
+        <RoundStatus
+          key={finished.round.roundId}
+          finished={finished}
+          exchange={undefined}
+          onRetry={() => {
+            rounds.retry(finished.round)
+          }}
+        />
+      ))}
+    </>
+  )
+}
+
+it('does not say saved before DynamoDB did', async () => {
+  let answer: (saved: { newRecord: boolean; exchangeId: string }) => void = () => undefined
+  const saveRound = () =>
+    new Promise<{ newRecord: boolean; exchangeId: string }>((resolve) => {
+      answer = resolve
+    })
+  renderApp(<PlayedRound />, { aws: createFakeAws({ table: { saveRound } }) })
+  screen.getByRole('button', { name: 'finish' }).click()
+  expect(await screen.findByText('Saving…')).toBeTruthy()
+  expect(screen.queryByText('Saved to your partition')).toBeNull()
+  answer({ newRecord: true, exchangeId: 'x1' })
+  expect(await screen.findByText('Saved to your partition')).toBeTruthy()
+  expect(screen.getByText('New best: 1500')).toBeTruthy()
+})
+
+it('keeps a round that could not be saved and saves the same round again', async () => {
+  const saveRound = vi
+    .fn(() => Promise.resolve({ newRecord: false, exchangeId: 'x1' }))
+    .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
+  renderApp(<PlayedRound />, { aws: createFakeAws({ table: { saveRound } }) })
+  screen.getByRole('button', { name: 'finish' }).click()
+  expect(await screen.findByText('This round is not saved yet')).toBeTruthy()
+  screen.getByRole('button', { name: 'Try again' }).click()
+  expect(await screen.findByText('Saved to your partition')).toBeTruthy()
+  expect(saveRound.mock.calls).toEqual([[round], [round]])
+})

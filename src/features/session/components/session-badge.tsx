@@ -1,0 +1,37 @@
+/** Who you are, in the corner of the header; opens the session. */
+import { Link } from 'wouter'
+import type { Session } from '../../../domain/session.ts'
+import { IdentityFace } from '../../../ui/identity-face.tsx'
+import { useIdentityLook } from '../../../ui/use-identity-look.ts'
+import { useTimeLeft } from './use-time-left.ts'
+import './session-badge.css'
+
+export interface SessionBadgeProps {
+  /** Absent while it opens. */
+  readonly session: Session | undefined
+  readonly failed: boolean
+}
+
+export function SessionBadge({ session, failed }: SessionBadgeProps) {
+  const look = useIdentityLook(session?.identityId)
+  const timeLeft = useTimeLeft(session)
+  return (
+    <Link href="/session" className="session-badge">
+      <span className="session-badge-state">
+        {session ? (
+          <>
+            <span className="session-badge-access">{session.access} · </span>
+            {timeLeft}
+          </>
+        ) : failed ? (
+          'no session'
+        ) : (
+          'opening…'
+        )}
+      </span>
+      <span className="session-badge-name">{look?.name ?? 'You'}</span>
+      <IdentityFace seat="me" identityId={session?.identityId} />
+      <span className="visually-hidden">, your session</span>
+    </Link>
+  )
+}

@@ -1,0 +1,71 @@
+/** What went wrong and what to do about it, in a heading and a sentence or two. */
+import { Failure } from '../domain/failure.ts'
+import type { Target } from './target-context.ts'
+
+export interface FailureWords {
+  readonly title: string
+  readonly advice: string
+  /** AWS's or the browser's own words, where they add something. */
+  readonly detail?: string
+}
+
+export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWords {
+  if (!(error instanceof Failure)) {
+    return {
+      title: 'Something went wrong in the app',
+      advice: 'This is a fault of ours. Reload the page and try again.',
+      detail: error instanceof Error ? error.message : String(error),
+    }
+  }
+  const detail = [error.status, error.code, error.message].filter(Boolean).join(' · ')
+  switch (error.kind) {
+    case 'unreachable':
+      return endpoint === undefined
+        ? {
+            title: 'AWS does not answer',
+            advice: 'Something between this browser and AWS stops the request. Try again.',
+            detail,
+          }
+        : {
+            title: 'The stand-in does not answer',
+            advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder, then try again.`,
+          }
+    case 'offline':
+      return {
+        title: 'You are offline',
+        advice: 'Nothing is lost. It goes on as soon as the network is back.',
+      }
+    case 'expired':
+      return {
+        title: 'Your credentials ran out',
+        advice: 'They last an hour. Try again: the app asks Cognito for new ones.',
+        detail,
+      }
+    case 'identity-gone':
+      return {
+        title: 'Cognito no longer knows this identity',
+        advice: 'Try again: the app asks for a new identity. Scores of the old one stay with it.',
+        detail,
+      }
+    case 'throttled':
+      return { title: 'AWS asks to slow down', advice: 'Wait a moment, then try again.', detail }
+    case 'conflict':
+      return {
+        title: 'Someone else wrote at the same time',
+        advice: 'Try again.',
+        detail,
+      }
+    case 'denied':
+      return {
+        title: 'IAM denied it',
+        advice: 'The policy of your role does not allow this request.',
+        detail,
+      }
+    case 'unexpected':
+      return {
+        title: 'AWS answered with an error',
+        advice: 'Try again. The exchange is in the wire.',
+        detail: error.requestId === undefined ? detail : `${detail} · request ${error.requestId}`,
+      }
+  }
+}

@@ -1,0 +1,11 @@
+import { Icon, type IconProps } from './icon.tsx'
+
+/** An open lock: the gate let a request through. */
+export function OpenLockIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <rect x="4.5" y="10.5" width="15" height="10" rx="2.5" />
+      <path d="M8 10.5V7.5a4 4 0 0 1 7.6-1.7" />
+    </Icon>
+  )
+}

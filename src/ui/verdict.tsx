@@ -1,0 +1,44 @@
+/** The word for what came of an attempt, always with its icon, so that colour never carries it alone. */
+import type { ReactNode } from 'react'
+import { DeniedIcon } from './icons/denied-icon.tsx'
+import { FailedIcon } from './icons/failed-icon.tsx'
+import { GrantedIcon } from './icons/granted-icon.tsx'
+import { WarningIcon } from './icons/warning-icon.tsx'
+import './verdict.css'
+
+/** `granted-warning`: AWS granted it, and that is a reason to think. */
+export type VerdictKind = 'granted' | 'granted-warning' | 'denied' | 'failed'
+
+const words: Record<VerdictKind, string> = {
+  granted: 'Granted',
+  'granted-warning': 'Granted',
+  denied: 'Denied',
+  failed: 'No result',
+}
+
+export interface VerdictProps {
+  readonly kind: VerdictKind
+  readonly size?: 'large' | 'small'
+}
+
+export function Verdict({ kind, size = 'small' }: VerdictProps) {
+  return (
+    <span className={`verdict verdict-${kind} verdict-${size}`}>
+      {iconOf(kind, size === 'large' ? 32 : 20)}
+      {words[kind]}
+    </span>
+  )
+}
+
+function iconOf(kind: VerdictKind, size: number): ReactNode {
+  switch (kind) {
+    case 'granted':
+      return <GrantedIcon size={size} />
+    case 'granted-warning':
+      return <WarningIcon size={size} />
+    case 'denied':
+      return <DeniedIcon size={size} />
+    case 'failed':
+      return <FailedIcon size={size} />
+  }
+}
