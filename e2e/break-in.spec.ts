@@ -1,0 +1,71 @@
+import { attempts } from '../src/features/break-in/catalogue.ts'
+import type { Aim } from '../src/domain/attempt.ts'
+import { attemptButton, denialSentence, otherVerdictLink, send, verdict } from './break-in-page.ts'
+import { expect, refusedByServer, test } from './fixtures.ts'
+
+for (const attempt of attempts) {
+  const { own, rival } = attempt.expected
+  const title = `${attempt.operation}, "${attempt.title}": ${own} on oneself, ${rival} on the rival`
+  test(title, async ({ page, stack, complaints }) => {
+    if (own === 'denied' || rival === 'denied') complaints.expect(refusedByServer)
+    await page.goto('/break-in')
+    await send(page, attempt)
+
+    const expectOutcome = async (aim: Aim) => {
+      const shown = verdict(page, attempt, aim)
+      if (attempt.expected[aim] === 'granted') {
+        await expect(shown.getByRole('heading', { name: 'Granted' })).toBeVisible()
+        await expect(shown).toContainText(/200 · \d+ ms/)
+      } else {
+        await expect(shown.getByRole('heading', { name: 'Denied' })).toBeVisible()
+        await expect(shown).toContainText('400 AccessDeniedException')
+        await expect(shown.getByText(denialSentence(stack, attempt), { exact: true })).toBeVisible()
+      }
+    }
+    await expectOutcome('rival')
+    await otherVerdictLink(page).click()
+    await expectOutcome('own')
+    const marks = new RegExp(`on yourself: ${own}.*on the rival: ${rival}`)
+    await expect(attemptButton(page, attempt)).toHaveAccessibleName(marks)
+  })
+}
+
+test(
+  'a denial names the condition and both values',
+  { tag: '@phone' },
+  async ({ page, complaints }) => {
+    complaints.expect(refusedByServer)
+    const getItem = attempts.find(({ id }) => id === 'get-item')
+    if (getItem === undefined) throw new Error('The catalogue has no get-item.')
+    await page.goto('/break-in')
+    await send(page, getItem)
+    const why = page.getByRole('region', { name: 'Why' })
+    await expect(why).toContainText('dynamodb:LeadingKeys')
+    await expect(why).toContainText('your request carried')
+    await expect(why).toContainText('the policy wants')
+    // The prediction and AWS's answer agree.
+    await expect(why.getByRole('alert')).toHaveCount(0)
+  },
+)
+
+test('nothing of the rival changed, whatever was tried', async ({ page, complaints }) => {
+  complaints.expect(refusedByServer)
+  await page.goto('/break-in')
+  for (const attempt of attempts.filter(({ group }) => group === 'write')) {
+    await send(page, attempt)
+    await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
+  }
+  await page.getByRole('button', { name: 'Let the rival check' }).click()
+  await expect(page.getByText('Nothing changed')).toBeVisible()
+})
+
+test("a guest's identity ID is shown to be that guest's password", async ({ page }) => {
+  const attempt = attempts.find(({ operation }) => operation === 'GetCredentialsForIdentity')
+  if (attempt === undefined) throw new Error('The catalogue has no GetCredentialsForIdentity.')
+  await page.goto('/break-in')
+  await send(page, attempt)
+  await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Granted')
+  await expect(
+    page.getByRole('heading', { name: 'A guest’s identity ID is that guest’s password' }),
+  ).toBeVisible()
+})

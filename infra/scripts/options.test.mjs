@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseOptions } from './options.mjs'
+
+const root = resolve('/project')
+const cwd = resolve('/project/somewhere')
+
+const parse = (argv, env = {}) => parseOptions(argv, { command: 'npm start', root, cwd, env })
+
+/** The two sentences that a refusal shows. */
+function refusal(argv, env) {
+  try {
+    parse(argv, env)
+  } catch (error) {
+    return `${error.message} ${error.resolution}`
+  }
+  throw new Error(`not refused: ${argv.join(' ')}`)
+}
+
+describe('parseOptions', () => {
+  it('has defaults for everything', () => {
+    expect(parse([])).toEqual({
+      port: 5173,
+      awsPort: 4566,
+      dataDir: resolve(root, '.leading-key'),
+      fresh: false,
+      template: resolve(root, 'infra/game-scores.yaml'),
+    })
+  })
+
+  it('takes every option, with paths relative to where the user is', () => {
+    const argv = '--port 8080 --aws-port=4567 --data d --fresh --template t.yaml'.split(' ')
+    expect(parse(argv)).toEqual({
+      port: 8080,
+      awsPort: 4567,
+      dataDir: resolve(cwd, 'd'),
+      fresh: true,
+      template: resolve(cwd, 't.yaml'),
+    })
+  })
+
+  it('answers to --help', () => {
+    expect(parse(['--help'])).toBe('help')
+    expect(parse(['-h'])).toBe('help')
+  })
+
+  it('refuses a bare number with the right spelling', () => {
+    expect(refusal(['9'])).toContain('npm start -- --port 9')
+  })
+
+  it.each([
+    [['9'], { npm_config_port: 'true' }, 'npm start -- --port 9'],
+    [[], { npm_config_port: '9' }, 'npm start -- --port 9'],
+    [['9'], { npm_config_aws_port: 'true' }, 'npm start -- --aws-port 9'],
+    [[], { npm_config_fresh: 'true' }, 'npm start -- --fresh'],
+    [['9'], { npm_config_port: 'true', npm_config_fresh: 'true' }, '-- --port 9 --fresh'],
+  ])('refuses what npm kept to itself, %j %j', (argv, env, spelling) => {
+    expect(refusal(argv, env)).toContain(spelling)
+  })
+
+  it('refuses an unknown option by name', () => {
+    expect(refusal(['--prot', '9'])).toContain('--prot')
+  })
+
+  it('refuses --realism, which is not there yet', () => {
+    expect(refusal(['--realism'])).toContain('--realism')
+  })
+
+  it.each(['x', '-1', '1.5', '65536', '', ' 80'])('refuses the port %j', (port) => {
+    expect(refusal([`--port=${port}`])).toContain('--port')
+  })
+
+  it('refuses one port for both', () => {
+    expect(refusal(['--port', '5000', '--aws-port', '5000'])).toContain('5000')
+    expect(parse(['--port', '0', '--aws-port', '0'])).toMatchObject({ port: 0, awsPort: 0 })
+  })
+
+  it('refuses an empty path and a missing value', () => {
+    expect(refusal(['--data='])).toContain('--data')
+    expect(refusal(['--template'])).toContain('--template')
+  })
+})

@@ -1,0 +1,3 @@
+import { runCommand } from './require-node.mjs'
+
+runCommand(() => import('./run-test.mjs').then((module) => module.runTest(process.argv.slice(2))))

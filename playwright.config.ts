@@ -1,0 +1,49 @@
+/**
+ * The same specs for every target: they know `BASE_URL` and what the app says there, nothing else. `npm run e2e` sets it,
+ * or starts a stand-in of its own where it is unset.
+ */
+import { defineConfig } from '@playwright/test'
+
+const { BASE_URL, PLAYWRIGHT_CHROMIUM_PATH, CHROMIUM_ARGS, PLAYWRIGHT_JSON_OUTPUT_FILE } =
+  process.env
+if (BASE_URL === undefined) throw new Error('BASE_URL is not set. Use: npm run e2e')
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['list'],
+    ...(PLAYWRIGHT_JSON_OUTPUT_FILE === undefined
+      ? []
+      : ([['json', { outputFile: PLAYWRIGHT_JSON_OUTPUT_FILE }]] as const)),
+  ],
+  use: {
+    baseURL: BASE_URL,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    launchOptions: {
+      ...(PLAYWRIGHT_CHROMIUM_PATH === undefined
+        ? {}
+        : { executablePath: PLAYWRIGHT_CHROMIUM_PATH }),
+      args: CHROMIUM_ARGS === undefined ? [] : CHROMIUM_ARGS.split(' '),
+    },
+  },
+  projects: [
+    {
+      name: 'desktop',
+      grepInvert: /@phone-only/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: 'phone',
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
+})
