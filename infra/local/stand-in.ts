@@ -62,7 +62,7 @@ export interface StandIn {
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const {
     clock = systemClock,
-    random = (sizeBytes) => randomBytes(sizeBytes),
+    random = (sizeBytes: number) => randomBytes(sizeBytes),
     log = console.error,
   } = options
   const reportBug = (error: unknown) => {

@@ -37,8 +37,8 @@ it('describes the stack with the outputs of the template', async () => {
   )
   expect(Stacks).toHaveLength(1)
   expect(Stacks?.[0]).toMatchObject({ StackName: 'leading-key', StackStatus: 'CREATE_COMPLETE' })
-  const outputs = Object.fromEntries(
-    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  const outputs: Record<string, string | undefined> = Object.fromEntries(
+    (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue }) => [OutputKey, OutputValue]),
   )
   expect(outputs).toEqual(standIn.outputs)
   expect(outputs).toMatchObject({ Region: 'us-west-2', TableName: 'GameScores' })
@@ -46,14 +46,14 @@ it('describes the stack with the outputs of the template', async () => {
 
 it('finds the stack without a name, and by its ID', async () => {
   const { Stacks } = await asAdministrator.send(new DescribeStacksCommand({}))
-  const StackName = Stacks?.[0]?.StackId
+  const StackName = Stacks?.[0]?.StackId ?? ''
   expect(StackName).toMatch(/^arn:aws:cloudformation:us-west-2:123456789012:stack\/leading-key\//)
   await expect(
     asAdministrator.send(new DescribeStacksCommand({ StackName })),
   ).resolves.toBeDefined()
 })
 
-it.each([
+it.each<[string, unknown, [string, number, string]]>([
   [
     'a stack that is not there',
     new DescribeStacksCommand({ StackName: 'elsewhere' }),

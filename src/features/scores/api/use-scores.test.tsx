@@ -60,8 +60,8 @@ describe('useSaveRound', () => {
       expect(result.current.scores.data).toEqual([])
     })
     await act(() => result.current.save.mutateAsync(aFinishedRound({ score: 1500 })))
-    expect(result.current.save.data).toMatchObject({ newRecord: true })
     await waitFor(() => {
+      expect(result.current.save.data).toMatchObject({ newRecord: true })
       expect(result.current.scores.data?.[0]).toMatchObject({ wins: 1, topScore: 1500 })
     })
   })
