@@ -1,5 +1,6 @@
 /** Keeps a fault in one panel from taking the page down. */
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { maskText } from '../domain/mask.ts'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 
 export interface PanelBoundaryProps {
@@ -18,7 +19,9 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
-    console.error('A panel failed to render', error, info.componentStack)
+    // The message alone: a cause may quote a request, and so a guest's identity ID.
+    const message = error instanceof Error ? error.message : 'not an error'
+    console.error('A panel failed to render:', maskText(message), info.componentStack)
   }
 
   override render() {

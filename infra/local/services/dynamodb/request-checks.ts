@@ -1,14 +1,14 @@
 /**
  * What dynalite gets wrong, mended before it sees a request. Each check refuses; none lets more through.
  *
- * It loops for seconds over nested parentheses, throws uncaught on null attribute values, ignores members that it does not
- * know, and takes `Select` with a projection that DynamoDB refuses.
+ * It throws uncaught on null attribute values and on what old-style conditions may list, ignores members that it does not
+ * know, and takes `Select` with a projection that DynamoDB refuses. Expressions have checks of their own.
  */
-import { ServiceError, UnsupportedError } from '../../errors.ts'
+import { ServiceError } from '../../errors.ts'
 import { isObject } from '../../http/parse-json.ts'
+import { checkExpression, refuseName } from './expression-checks.ts'
 
-/** dynalite's parser needs about ten times as long for every two levels: 30 ms at 4, 1.3 s at 6. AWS takes more. */
-const maxParenthesisDepth = 4
+const conditionParameters = ['Expected', 'KeyConditions', 'QueryFilter', 'ScanFilter']
 
 const expressionParameters = [
   'ConditionExpression',
@@ -36,25 +36,62 @@ export function findDroppedMember(operation: string, body: unknown): string | un
 
 /** @throws ValidationException or UnsupportedError. Runs after IAM allowed, before the engine validates. */
 export function checkRequest(input: Readonly<Record<string, unknown>>): void {
-  for (const parameter of expressionParameters) {
-    const expression = input[parameter]
-    if (typeof expression === 'string' && parenthesisDepth(expression) > maxParenthesisDepth)
-      throw new UnsupportedError(
-        `more than ${String(maxParenthesisDepth)} nested parentheses in a ${parameter}`,
-      )
-  }
+  checkParameters(input)
+  if (isObject(input['RequestItems']))
+    for (const request of Object.values(input['RequestItems']))
+      if (isObject(request)) checkParameters(request)
   refuseNulls(input)
   refuseSelectWithProjection(input)
 }
 
-function parenthesisDepth(expression: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const character of expression) {
-    if (character === '(') deepest = Math.max(deepest, ++depth)
-    else if (character === ')') depth = Math.max(0, depth - 1)
+/** Of a request, or of one table in a batch. */
+function checkParameters(input: Readonly<Record<string, unknown>>): void {
+  const { ExpressionAttributeNames: placeholders, AttributesToGet: attributesToGet } = input
+  const names = new Map<string, string>()
+  for (const [placeholder, name] of Object.entries(isObject(placeholders) ? placeholders : {}))
+    if (typeof name === 'string') names.set(placeholder, name)
+  for (const name of names.values()) refuseName(name)
+  if (Array.isArray(attributesToGet))
+    for (const name of attributesToGet) if (typeof name === 'string') refuseName(name)
+  for (const parameter of expressionParameters) {
+    const text = input[parameter]
+    if (typeof text === 'string') checkExpression({ parameter, text, names })
   }
-  return deepest
+  for (const parameter of ['Key', 'Item', ...conditionParameters, 'AttributeUpdates'])
+    if (isObject(input[parameter])) Object.keys(input[parameter]).forEach(refuseName)
+  for (const parameter of conditionParameters) checkLegacyConditions(input[parameter])
+}
+
+/** dynalite compares what these list without a look at it: a number that is none would throw. */
+function checkLegacyConditions(conditions: unknown): void {
+  if (!isObject(conditions)) return
+  for (const condition of Object.values(conditions)) {
+    if (!isObject(condition)) continue
+    const { ComparisonOperator: operator, AttributeValueList: values } = condition
+    for (const value of Array.isArray(values) ? values : []) {
+      if (!isObject(value)) continue
+      const [type = ''] = Object.keys(value)
+      const { [type]: number } = value
+      if (type === 'N' && !isNumber(number))
+        throw validationError(
+          `The parameter cannot be converted to a numeric value: ${typeof number === 'string' ? number : ''}`,
+        )
+      if (typeof operator === 'string' && !takes(operator, type))
+        throw validationError(
+          `One or more parameter values were invalid: ComparisonOperator ${operator} is not valid for ${type} AttributeValue type`,
+        )
+    }
+  }
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'string' && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(value)
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html */
+function takes(operator: string, type: string): boolean {
+  if (operator === 'BEGINS_WITH') return ['S', 'B'].includes(type)
+  return ['EQ', 'NE'].includes(operator) || ['S', 'N', 'B'].includes(type)
 }
 
 /** Members that are null were dropped with the types; a null that is left stands where an attribute value belongs. */
