@@ -1,6 +1,6 @@
 // Installs the packages of package-lock.json where they are missing or other ones than it says. Uses Node's own modules
 // only, since it runs before there are any packages.
-import { access, realpath, writeFile } from 'node:fs/promises'
+import { access, lstat, realpath, writeFile } from 'node:fs/promises'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fingerprint, root, textOf } from './project.mjs'
 import { run, runNode } from './run-process.mjs'
@@ -15,6 +15,7 @@ export async function ensurePackages(folder = root) {
     folder,
     async () => {
       if (await isInstalled(folder)) return
+      await refuseLink(join(folder, 'node_modules'))
       console.log('Installing packages (npm ci)…')
       const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], folder)
       if (code !== 0) {
@@ -28,6 +29,19 @@ export async function ensurePackages(folder = root) {
     {
       onWait: (pid) => console.log(`Another command (process ${pid}) installs packages; waiting…`),
     },
+  )
+}
+
+/** npm would empty the folder that a link leads to, and that folder is somebody else's. */
+async function refuseLink(path) {
+  const isLink = await lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  )
+  if (!isLink) return
+  throw new UserError(
+    'node_modules is a link to another folder, whose packages are not those of package-lock.json.',
+    'Remove the link, or install the packages in the folder that it leads to.',
   )
 }
 

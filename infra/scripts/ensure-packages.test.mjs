@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isInstalled } from './ensure-packages.mjs'
+import { ensurePackages, isInstalled } from './ensure-packages.mjs'
 
 const manifest = { dependencies: { a: '1.0.0' }, devDependencies: { b: '2.0.0' } }
 const packages = {
@@ -80,3 +80,13 @@ describe('isInstalled', () => {
 function without(object, name) {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name))
 }
+
+describe('ensurePackages', () => {
+  it('installs nothing through a link, since that folder is not ours', async () => {
+    await rename(join(folder, 'node_modules'), join(folder, 'elsewhere'))
+    await symlink(join(folder, 'elsewhere'), join(folder, 'node_modules'), 'junction')
+    await write('package.json', { dependencies: { c: '1.0.0' } })
+    await expect(ensurePackages(folder)).rejects.toThrow('node_modules is a link')
+    await expect(access(join(folder, 'elsewhere/.package-lock.json'))).resolves.toBeUndefined()
+  })
+})
