@@ -10,13 +10,22 @@ import type { ContextKeys } from './context-keys.ts'
 import { readTemplate, resolveTemplate, type Template } from './variables.ts'
 import { matchesPattern, type Pattern } from './wildcard.ts'
 
-const segmentCount = 6
+/** `arn`, partition, service, Region, account, resource. */
+export const segmentCount = 6
 const serviceSegment = 2
 
 export interface ArnPattern {
   readonly asWritten: string
   /** `undefined` for `*`, which matches every resource. */
   readonly segments: readonly Template[] | undefined
+  /** The only ARN that matches, where there is neither variable nor wildcard. */
+  readonly literal: string | undefined
+}
+
+/** A resource, split once for all patterns. */
+export interface AskedResource {
+  readonly text: string
+  readonly segments: readonly string[]
 }
 
 /** Segments of an ARN; the sixth and last holds all that is left. */
@@ -30,10 +39,10 @@ export function readArnPattern(
   text: string,
   variables: boolean,
 ): ArnPattern | { readonly problem: string } {
-  if (text === '*') return { asWritten: text, segments: undefined }
+  if (text === '*') return { asWritten: text, segments: undefined, literal: undefined }
   if (!text.startsWith('arn:')) return { problem: `"${text}" is neither an ARN nor *` }
   const segments: Template[] = []
-  for (const [index, segment] of splitOutsideVariables(text, variables).entries()) {
+  for (const [index, segment] of splitArnPattern(text, variables).entries()) {
     const template = readTemplate(segment, { variables, wildcards: true })
     if ('problem' in template) return template
     if (index === serviceSegment && (template.fixed?.wildcards.length !== 0 || segment === '')) {
@@ -41,23 +50,26 @@ export function readArnPattern(
     }
     segments.push(template)
   }
-  return { asWritten: text, segments }
+  const isLiteral = segments.every(({ fixed }) => fixed?.wildcards.length === 0)
+  const literal = segments.map(({ fixed }) => fixed?.text ?? '').join(':')
+  return { asWritten: text, segments, literal: isLiteral ? literal : undefined }
 }
 
 /** @returns `undefined` where a variable of the pattern has no value. */
 export function matchesArn(
   pattern: ArnPattern,
-  resource: readonly string[],
+  resource: AskedResource,
   keys: ContextKeys,
 ): boolean | undefined {
   if (!pattern.segments) return true
+  if (pattern.literal !== undefined) return pattern.literal === resource.text
   const resolved: Pattern[] = []
   for (const template of pattern.segments) {
     const segment = resolveTemplate(template, keys)
     if (!segment) return undefined
     resolved.push(segment)
   }
-  return matchesSegments(resolved, resource)
+  return matchesSegments(resolved, resource.segments)
 }
 
 function matchesSegments(pattern: readonly Pattern[], resource: readonly string[]): boolean {
@@ -79,8 +91,8 @@ function endsInStar({ text, wildcards }: Pattern): boolean {
   return text.endsWith('*') && wildcards.at(-1) === text.length - 1
 }
 
-/** Splits at the colons of the ARN, not at those inside `${aws:userid}`. */
-function splitOutsideVariables(text: string, variables: boolean): string[] {
+/** Splits at the colons of the ARN, not at those inside `${aws:userid}`. The last segment holds all that is left. */
+export function splitArnPattern(text: string, variables: boolean): readonly string[] {
   const segments: string[] = []
   let start = 0
   for (let at = 0; at < text.length && segments.length < segmentCount - 1; at += 1) {

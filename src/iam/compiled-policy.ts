@@ -5,19 +5,25 @@
  * matching, so that a mistake cannot make a Deny vanish; a document without readable statements denies everything.
  */
 import { readArnPattern, type ArnPattern } from './arn.ts'
+import { actionMatcher, actionPattern, type ActionMatcher } from './action-matcher.ts'
+import { isBool } from './conditions/bool.ts'
+import type { Comparable, PolicyValue } from './conditions/operator.ts'
 import { readOperator, type ReadOperator } from './conditions/operator-name.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import type { PrincipalValues } from './principal.ts'
 import { documentElements, statementElements } from './policy-grammar.ts'
-import { readTemplate, type Template } from './variables.ts'
-import { patternOf, type Pattern } from './wildcard.ts'
 
 export interface CompiledCondition {
   readonly operatorName: string
   readonly key: string
+  /** The key in lower case, under which a request's keys are found. */
+  readonly name: string
   /** `undefined` for an operator that the engine does not know. */
   readonly operator: ReadOperator | undefined
-  readonly values: readonly Template[]
+  readonly values: readonly PolicyValue[]
+  /** The values as they are compared, where no variable stands in any. */
+  readonly fixed: readonly Comparable[] | undefined
+  readonly fixedTexts: readonly string[] | undefined
   readonly asWritten: readonly string[]
   readonly flawed: boolean
 }
@@ -34,7 +40,7 @@ export interface CompiledStatement {
   /** A flaw anywhere in the statement; then an Allow never applies. */
   readonly flawed: boolean
   /** `undefined` where the element is missing or flawed. */
-  readonly actions: Either<readonly Pattern[]> | undefined
+  readonly actions: Either<ActionMatcher> | undefined
   /** `'none'` for a trust policy's statement, which has no Resource. */
   readonly resources: Either<readonly ArnPattern[]> | 'none' | undefined
   /** `'none'` for an identity policy's statement, which has no Principal. */
@@ -68,10 +74,11 @@ export function compilePolicy(
 
 function compileDocument(document: unknown, kind: DocumentKind): readonly CompiledStatement[] {
   const fields: Fields = isFields(document) ? document : {}
-  const { Version: version = '2008-10-17', Statement: statement } = fields
+  const { Version: version = '2008-10-17', Id: id, Statement: statement } = fields
   const statements = Array.isArray(statement) ? (statement as readonly unknown[]) : [statement]
   const readable =
     (version === '2012-10-17' || version === '2008-10-17') &&
+    (id === undefined || typeof id === 'string') &&
     Object.keys(fields).every((element) => documentElements.includes(element))
   return statements.map((each) =>
     compileStatement(isFields(each) ? each : {}, kind, version === '2012-10-17', readable),
@@ -91,7 +98,9 @@ function compileStatement(
       : compileEither(statement, 'Resource', (value) => readResources(value, variables))
   const principals =
     kind === 'identity' ? 'none' : compileEither(statement, 'Principal', readPrincipals)
-  const conditions = compileConditions(statement.Condition, variables)
+  const conditions = Object.hasOwn(statement, 'Condition')
+    ? compileConditions(statement.Condition, variables)
+    : []
   const sid = statement.Sid
   const flawed =
     !readable ||
@@ -126,14 +135,11 @@ function compileEither<T>(
   return items === undefined ? undefined : { not, items }
 }
 
-function readActions(value: unknown): readonly Pattern[] | undefined {
+function readActions(value: unknown): ActionMatcher | undefined {
   const names = nonEmptyStrings(value)
   if (!names?.every((name) => actionPattern.test(name))) return undefined
-  return names.map((name) => patternOf(name.toLowerCase()))
+  return actionMatcher(names)
 }
-
-/** `*`, or a service written in full and an action with or without wildcards. */
-export const actionPattern = /^(?:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/
 
 function readResources(value: unknown, variables: boolean): readonly ArnPattern[] | undefined {
   const texts = nonEmptyStrings(value)
@@ -154,7 +160,6 @@ function readPrincipals(value: unknown): PrincipalValues | undefined {
 }
 
 function compileConditions(block: unknown, variables: boolean): readonly CompiledCondition[] {
-  if (block === undefined) return []
   if (!isFields(block)) return [flawedCondition('Condition', '')]
   return Object.entries(block).flatMap(([operatorName, keys]) => {
     if (!isFields(keys) || Object.keys(keys).length === 0)
@@ -174,20 +179,30 @@ function compileCondition(
   const operator = readOperator(operatorName)
   const asWritten = conditionValues(value)
   if (!asWritten) return flawedCondition(operatorName, key)
-  const options =
-    operator?.kind === 'comparison'
-      ? {
-          variables: variables && operator.operator.variables,
-          wildcards: operator.operator.wildcards,
-        }
-      : { variables: false, wildcards: false }
-  const values = readAll(asWritten, (text) => readTemplate(text, options))
-  return { operatorName, key, operator, values: values ?? [], asWritten, flawed: !values }
+  const condition = { operatorName, key, name: key.toLowerCase(), operator, asWritten }
+  if (operator?.kind !== 'comparison') {
+    const flawed = operator?.kind === 'null' && !asWritten.every(isBool)
+    return { ...condition, values: [], fixed: undefined, fixedTexts: undefined, flawed }
+  }
+  const values = readAll(asWritten, (text) => operator.operator.read(text, variables))
+  const comparables = values?.flatMap((value) => value.fixed ?? [])
+  const fixed = comparables?.length === asWritten.length ? comparables : undefined
+  const fixedTexts = fixed?.map(({ text }) => text)
+  return { ...condition, values: values ?? [], fixed, fixedTexts, flawed: !values }
 }
 
 function flawedCondition(operatorName: string, key: string): CompiledCondition {
-  const operator = readOperator(operatorName)
-  return { operatorName, key, operator, values: [], asWritten: [], flawed: true }
+  return {
+    operatorName,
+    key,
+    name: key.toLowerCase(),
+    operator: readOperator(operatorName),
+    values: [],
+    fixed: undefined,
+    fixedTexts: undefined,
+    asWritten: [],
+    flawed: true,
+  }
 }
 
 /** `undefined` where one text cannot be read. */

@@ -7,17 +7,21 @@ import type { EvaluationRequest, Policies, Principal, RequestContext } from './d
 import { denialSentence } from './denial-sentence.ts'
 import { dynamodbRequests } from './dynamodb-request.ts'
 import { evaluate } from './evaluate.ts'
+import type { KeySchemas } from './key-schema.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyProblems } from './validate-policy.ts'
 
 interface Case {
   readonly name: string
+  /** Where AWS, or somebody who asked AWS, says so. */
+  readonly source?: string
   readonly principal?: Partial<Principal>
   /** What IAM is asked, or an operation from which that follows. */
   readonly request:
     | { readonly action: string; readonly resource?: string; readonly context?: RequestContext }
-    | { readonly operation: string; readonly input: unknown }
-  readonly policies: 'template' | (Omit<Policies, 'identity'> & Partial<Policies>)
+    | { readonly operation: string; readonly input: unknown; readonly context?: RequestContext }
+  /** `'template'`, the name of policies that stand in the file once, or the policies themselves. */
+  readonly policies: string | CasePolicies
   readonly expected: {
     readonly result: string
     readonly reason?: string
@@ -28,6 +32,13 @@ interface Case {
     readonly obstacle?: string
     readonly sentence?: string
   }
+}
+
+type CasePolicies = Omit<Policies, 'identity'> & Partial<Policies>
+
+interface CaseFile {
+  readonly policies: Readonly<Record<string, CasePolicies>>
+  readonly cases: readonly Case[]
 }
 
 const region = 'us-west-2'
@@ -43,6 +54,24 @@ const guestContext: RequestContext = {
   'cognito-identity.amazonaws.com:sub': 'us-west-2:me',
   'cognito-identity.amazonaws.com:aud': 'us-west-2:pool',
   'cognito-identity.amazonaws.com:amr': ['unauthenticated'],
+}
+
+/** The tables of AWS's example policies. */
+const keySchemas: KeySchemas = {
+  GameScores: {
+    partitionKey: ['UserId'],
+    sortKey: ['GameTitle'],
+    indexes: {
+      GameTitleIndex: { partitionKey: ['GameTitle'], sortKey: ['TopScore'] },
+      TopScoreDateTimeIndex: { partitionKey: ['GameTitle'], sortKey: ['TopScoreDateTime'] },
+    },
+  },
+  Scores: { partitionKey: ['UserId'], sortKey: [] },
+  Letters: {
+    partitionKey: ['attribute-A'],
+    sortKey: [],
+    indexes: { ByLetter: { partitionKey: ['attribute-A'], sortKey: ['attribute-B'] } },
+  },
 }
 
 const intrinsics: ScalarTag[] = [
@@ -63,14 +92,13 @@ const ownScores = template.Resources.OwnScoresPolicy.Properties.PolicyDocument
 
 const folder = new URL('cases/', import.meta.url)
 for (const file of readdirSync(folder)) {
-  const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as readonly Case[]
+  const { policies: named, cases } = readCases(file)
   describe(file, () => {
     it.each(cases)('$name', ({ principal, request, policies, expected }) => {
       const asked = requestsOf(request, { ...guest, ...principal })
-      const given: Policies =
-        policies === 'template'
-          ? { identity: [ownScores], session: cognitoGuestSessionPolicies }
-          : { identity: [], ...policies }
+      const written = typeof policies === 'string' ? named[policies] : policies
+      if (!written) throw new Error(`${file} has no policies of that name.`)
+      const given: Policies = { identity: [], ...written }
       const decisions = asked.map((each) => ({ each, decision: evaluate(each, given) }))
       const decided =
         decisions.find(({ decision }) => decision.result !== 'allowed') ?? decisions[0]
@@ -98,15 +126,26 @@ for (const file of readdirSync(folder)) {
   })
 }
 
+/** A file holds cases, or cases and the policies that several of them are about. */
+function readCases(file: string): CaseFile {
+  const content = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as
+    readonly Case[] | CaseFile
+  const { policies, cases } = 'cases' in content ? content : { policies: {}, cases: content }
+  const template = { identity: [ownScores], session: cognitoGuestSessionPolicies }
+  return { policies: { ...policies, template }, cases }
+}
+
 function requestsOf(request: Case['request'], principal: Principal): EvaluationRequest[] {
   if ('action' in request) {
     const context = { ...guestContext, ...request.context }
     return [{ principal, action: request.action, resource: request.resource ?? table, context }]
   }
-  const derived = dynamodbRequests(request.operation, request.input, { region, account })
-  return derived.map(({ action, resource, context, unreadable }) => {
+  const options = { region, account, keySchemas }
+  const derived = dynamodbRequests(request.operation, request.input, options)
+  return derived.map(({ action, resource, context: carried, unreadable }) => {
     expect(unreadable).toBeUndefined()
-    return { principal, action, resource, context: { ...guestContext, ...context } }
+    const context = { ...guestContext, ...request.context, ...carried }
+    return { principal, action, resource, context }
   })
 }
 
@@ -120,8 +159,7 @@ describe('the template', () => {
   })
 
   it('is tried for every action that its policy allows, with a request allowed and one denied', () => {
-    const file = new URL('template.json', folder)
-    const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly Case[]
+    const { cases } = readCases('template.json')
     const { Statement: statement } = ownScores
     const statements = Array.isArray(statement) ? statement : [statement]
     for (const action of statements.flatMap(({ Action }: { Action: string[] }) => Action)) {

@@ -4,7 +4,7 @@ import { contextKeys } from './context-keys.ts'
 import type { RequestContext, StatementTrace } from './decision.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import type { Asking } from './principal.ts'
-import { traceStatement } from './trace-statement.ts'
+import { coverageBy, traceStatement } from './trace-statement.ts'
 
 export interface TrustRequest {
   /** `{type: 'federated', name: 'cognito-identity.amazonaws.com'}` for Cognito's identities. */
@@ -21,19 +21,15 @@ export interface TrustDecision {
 
 /** Whether the trust policy lets them in. Traces name it `resource-based`, which is what a trust policy is. */
 export function evaluateTrust(request: TrustRequest, trustPolicy: PolicyDocument): TrustDecision {
+  const { asking } = request
   const traced = {
-    asking: request.asking,
+    asking,
     action: request.action.toLowerCase(),
-    resource: [],
+    resource: { text: '', segments: [] },
     keys: contextKeys(request.context),
   }
-  const statements = compilePolicy(trustPolicy, 'trust').map(
-    (statement, statementIndex) =>
-      traceStatement(statement, traced, {
-        policyType: 'resource-based',
-        policyIndex: 0,
-        statementIndex,
-      }).trace,
+  const statements = compilePolicy(trustPolicy, 'trust').map((statement, index) =>
+    traceStatement(statement, traced, coverageBy(statement, asking), 'resource-based', 0, index),
   )
   const applying = statements.filter(({ applies }) => applies)
   return {

@@ -1,83 +1,88 @@
 /** How one statement meets one request: every element and every condition, also those that no longer matter. */
-import { matchesArn } from './arn.ts'
+import { matchesAction } from './action-matcher.ts'
+import { matchesArn, type AskedResource } from './arn.ts'
 import type { CompiledCondition, CompiledStatement, Either } from './compiled-policy.ts'
 import { comparisonMet } from './conditions/comparison-met.ts'
 import { nullMet } from './conditions/null.ts'
+import type { Comparable } from './conditions/operator.ts'
 import type { ContextKeys } from './context-keys.ts'
-import type { ConditionTrace, StatementTrace } from './decision.ts'
+import type { ConditionTrace, PolicyType, StatementTrace } from './decision.ts'
 import { coverageOf, type Asking, type Coverage, type PrincipalValues } from './principal.ts'
-import { resolveTemplate } from './variables.ts'
-import { matchesPattern } from './wildcard.ts'
 
 /** A request, prepared once for all statements. */
 export interface TracedRequest {
   readonly asking: Asking
   /** In lower case: action names have no case. */
   readonly action: string
-  /** As `arnSegments` gives them. */
-  readonly resource: readonly string[]
+  readonly resource: AskedResource
   readonly keys: ContextKeys
 }
 
-export type StatementPlace = Pick<StatementTrace, 'policyType' | 'policyIndex' | 'statementIndex'>
-
-export interface TracedStatement {
-  readonly trace: StatementTrace
-  /** How its Principal covers the caller; `'none'` for a policy without Principal. */
-  readonly coverage: Coverage
-}
-
+/** @param coverage How its Principal covers the caller; `'none'` for a policy without Principal. */
 export function traceStatement(
   statement: CompiledStatement,
   request: TracedRequest,
-  place: StatementPlace,
-): TracedStatement {
+  coverage: Coverage,
+  policyType: PolicyType,
+  policyIndex: number,
+  statementIndex: number,
+): StatementTrace {
   const { sid, effect, flawed } = statement
   const flawCounts = effect === 'Deny'
-  const action = statement.actions ? actionMatches(statement.actions, request.action) : flawCounts
+  const action = statement.actions
+    ? matchesAction(statement.actions.items, request.action) !== statement.actions.not
+    : flawCounts
   const resource = statement.resources ? resourceMatches(statement, request) : flawCounts
-  const { matches: principal, coverage } = principalMatches(statement, request, flawCounts)
-  const conditions = statement.conditions.map((condition) =>
-    traceCondition(condition, request.keys, flawCounts),
-  )
-  const applies =
-    action &&
-    resource &&
-    principal &&
-    conditions.every(({ met }) => met) &&
-    (!flawed || effect === 'Deny')
+  const principal = principalMatches(statement, coverage, flawCounts)
+  const conditions: ConditionTrace[] = []
+  let applies = action && resource && principal && (!flawed || flawCounts)
+  for (const condition of statement.conditions) {
+    const trace = traceCondition(condition, request.keys, flawCounts)
+    conditions.push(trace)
+    applies &&= trace.met
+  }
   return {
-    trace: { ...place, sid, effect, action, resource, principal, conditions, applies },
-    coverage,
+    policyType,
+    policyIndex,
+    statementIndex,
+    sid,
+    effect,
+    action,
+    resource,
+    principal,
+    conditions,
+    applies,
   }
 }
 
-function actionMatches(
-  { not, items }: NonNullable<CompiledStatement['actions']>,
-  action: string,
-): boolean {
-  return items.some((pattern) => matchesPattern(pattern, action)) !== not
+/** How the statement's Principal covers the one who asks. */
+export function coverageBy({ principals }: CompiledStatement, asking: Asking): Coverage {
+  return principals && principals !== 'none' ? coverageOf(principals.items, asking) : 'none'
 }
 
 /** A variable without a value takes the whole statement out, as IAM documents it. */
-function resourceMatches({ resources }: CompiledStatement, request: TracedRequest): boolean {
+function resourceMatches(
+  { resources }: CompiledStatement,
+  { resource, keys }: TracedRequest,
+): boolean {
   if (resources === 'none') return true
   if (!resources) return false
-  const matches = resources.items.map((pattern) =>
-    matchesArn(pattern, request.resource, request.keys),
-  )
-  return !matches.includes(undefined) && matches.includes(true) !== resources.not
+  let found = false
+  for (const pattern of resources.items) {
+    const matches = matchesArn(pattern, resource, keys)
+    if (matches === undefined) return false
+    found ||= matches
+  }
+  return found !== resources.not
 }
 
 function principalMatches(
   { principals }: CompiledStatement,
-  { asking }: TracedRequest,
+  coverage: Coverage,
   flawCounts: boolean,
-): { readonly matches: boolean; readonly coverage: Coverage } {
-  if (principals === 'none') return { matches: true, coverage: 'none' }
-  if (!principals) return { matches: flawCounts, coverage: 'none' }
-  const coverage = coverageOf(principals.items, asking)
-  return { matches: isCovered(principals, coverage), coverage }
+): boolean {
+  if (principals === 'none') return true
+  return principals ? isCovered(principals, coverage) : flawCounts
 }
 
 /** NotPrincipal spares only who is named by their own ARN, their role's, or `*`; naming their account does not spare them. */
@@ -90,27 +95,49 @@ function traceCondition(
   keys: ContextKeys,
   flawCounts: boolean,
 ): ConditionTrace {
-  const { operatorName, key, operator, values, asWritten, flawed } = condition
-  const requestValues = keys.get(key)
-  const trace = {
+  const { operator, values, fixed, asWritten, flawed } = condition
+  const given = keys.get(condition.name)
+  // A Deny whose operator nobody knows is held to be met: better to refuse too much than to let a Deny vanish.
+  if (!operator) {
+    return { ...compared(condition, given, asWritten, flawCounts), obstacle: 'unknown-operator' }
+  }
+  if (flawed) return compared(condition, given, asWritten, flawCounts)
+  if (operator.kind === 'null') {
+    return compared(condition, given, asWritten, nullMet(given, asWritten))
+  }
+  const resolved = fixed ?? values.map((value) => value.resolve(keys))
+  const comparables = fixed ?? resolved.filter((value) => value !== undefined)
+  const texts = condition.fixedTexts ?? textsOf(resolved, asWritten)
+  if (comparables.length < resolved.length) {
+    return { ...compared(condition, given, texts, false), obstacle: 'unresolved-variable' }
+  }
+  if (operator.prefix === undefined && given && typeof given !== 'string') {
+    const obstacle = 'bare-operator-on-multivalued-key'
+    return { ...compared(condition, given, texts, false), obstacle }
+  }
+  return compared(condition, given, texts, comparisonMet(operator, given, comparables, flawCounts))
+}
+
+function compared(
+  { operatorName, key, asWritten }: CompiledCondition,
+  requestValues: string | readonly string[] | undefined,
+  policyValues: readonly string[],
+  met: boolean,
+): ConditionTrace {
+  return {
     operator: operatorName,
     key,
     requestValues: typeof requestValues === 'string' ? [requestValues] : requestValues,
-    policyValues: asWritten,
+    policyValues,
     policyValuesAsWritten: asWritten,
+    met,
   }
-  // A Deny whose operator nobody knows is held to be met: better to refuse too much than to let a Deny vanish.
-  if (!operator) return { ...trace, met: flawCounts, obstacle: 'unknown-operator' }
-  if (flawed) return { ...trace, met: flawCounts }
-  if (operator.kind === 'null') return { ...trace, met: nullMet(requestValues, asWritten) }
-  const resolved = values.map((template) => resolveTemplate(template, keys))
-  const policyValues = resolved.map((pattern, index) => pattern?.text ?? asWritten[index] ?? '')
-  const patterns = resolved.filter((pattern) => pattern !== undefined)
-  if (patterns.length < resolved.length) {
-    return { ...trace, policyValues, met: false, obstacle: 'unresolved-variable' }
-  }
-  if (operator.prefix === undefined && requestValues && typeof requestValues !== 'string') {
-    return { ...trace, policyValues, met: false, obstacle: 'bare-operator-on-multivalued-key' }
-  }
-  return { ...trace, policyValues, met: comparisonMet(operator, requestValues, patterns) }
+}
+
+/** The policy's values, as written where a variable has no value. */
+function textsOf(
+  resolved: readonly (Comparable | undefined)[],
+  asWritten: readonly string[],
+): readonly string[] {
+  return resolved.map((value, index) => value?.text ?? asWritten[index] ?? '')
 }

@@ -1,16 +1,10 @@
 /** Names every mistake of a policy document, for whoever loads one and wants to refuse it with reasons. */
+import { actionPattern } from './action-matcher.ts'
 import { readArnPattern } from './arn.ts'
-import {
-  actionPattern,
-  conditionValues,
-  isFields,
-  nonEmptyStrings,
-  type DocumentKind,
-} from './compiled-policy.ts'
+import { conditionValues, isFields, nonEmptyStrings, type DocumentKind } from './compiled-policy.ts'
 import { isBool } from './conditions/bool.ts'
 import { readOperator } from './conditions/operator-name.ts'
 import { documentElements, principalTypes, statementElements } from './policy-grammar.ts'
-import { readTemplate } from './variables.ts'
 
 export interface PolicyProblem {
   /** `Statement[0].Condition.StringEquals.aws:userid`; empty for the document as a whole. */
@@ -176,10 +170,8 @@ function checkConditionValues(
       report(path, `"${text}" is neither true nor false.`)
     }
     if (operator?.kind !== 'comparison') continue
-    const { wildcards, variables: takesVariables, problemOf } = operator.operator
-    const template = readTemplate(text, { wildcards, variables: variables && takesVariables })
-    const problem = 'problem' in template ? template.problem : problemOf?.(text)
-    if (problem) report(path, `${problem}.`)
+    const value = operator.operator.read(text, variables)
+    if ('problem' in value) report(path, `${value.problem}.`)
   }
 }
 

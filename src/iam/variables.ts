@@ -4,11 +4,17 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 import type { ContextKeys } from './context-keys.ts'
-import { literalPattern, type Pattern } from './wildcard.ts'
+import type { Pattern } from './wildcard.ts'
 
 type Part =
   | { readonly kind: 'text'; readonly pattern: Pattern }
-  | { readonly kind: 'variable'; readonly key: string; readonly fallback: string | undefined }
+  | {
+      readonly kind: 'variable'
+      readonly key: string
+      /** The key in lower case, under which a request's keys are found. */
+      readonly name: string
+      readonly fallback: string | undefined
+    }
 
 /** Text of a policy, read once: wildcards and variables found, escapes replaced. */
 export interface Template {
@@ -63,8 +69,13 @@ export function readTemplate(
   return {
     asWritten: text,
     parts,
-    fixed: hasVariable ? undefined : joinParts(parts, () => undefined),
+    fixed: hasVariable ? undefined : joinParts(parts, new Map()),
   }
+}
+
+/** Keys of the variables in a template, as written. */
+export function variablesOf({ parts }: Template): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'variable' ? [part.key] : []))
 }
 
 /**
@@ -73,17 +84,10 @@ export function readTemplate(
  * @returns `undefined` where a variable has no single value and no default. A multivalued key is never a variable.
  */
 export function resolveTemplate(template: Template, keys: ContextKeys): Pattern | undefined {
-  if (template.fixed) return template.fixed
-  return joinParts(template.parts, (key) => {
-    const value = keys.get(key)
-    return typeof value === 'string' ? { value } : value
-  })
+  return template.fixed ?? joinParts(template.parts, keys)
 }
 
-function joinParts(
-  parts: readonly Part[],
-  valueOf: (key: string) => { readonly value: string } | readonly string[] | undefined,
-): Pattern | undefined {
+function joinParts(parts: readonly Part[], keys: ContextKeys): Pattern | undefined {
   let text = ''
   const wildcards: number[] = []
   for (const part of parts) {
@@ -92,17 +96,16 @@ function joinParts(
       text += part.pattern.text
       continue
     }
-    const found = valueOf(part.key)
-    if (found === undefined && part.fallback !== undefined) text += part.fallback
-    else if (found && 'value' in found) text += found.value
-    else return undefined
+    const found = keys.get(part.name) ?? part.fallback
+    if (typeof found !== 'string') return undefined
+    text += found
   }
-  return wildcards.length === 0 ? literalPattern(text) : { text, wildcards }
+  return { text, wildcards }
 }
 
 /** `aws:PrincipalTag/team, 'none'`: a key of service, colon and name, and at most one default in single quotes. */
 function readVariable(inside: string): Part | undefined {
   const match = /^\s*([A-Za-z0-9._-]+:[^\s,'{}$]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside)
   if (!match?.[1]) return undefined
-  return { kind: 'variable', key: match[1], fallback: match[2] }
+  return { kind: 'variable', key: match[1], name: match[1].toLowerCase(), fallback: match[2] }
 }

@@ -19,49 +19,44 @@ export function patternOf(text: string): Pattern {
   return { text, wildcards }
 }
 
-/** A pattern without wildcards. */
-export function literalPattern(text: string): Pattern {
-  return { text, wildcards: [] }
-}
-
 /** Whether all of `text` matches. Case-sensitive. Counts UTF-16 code units for `?`. */
 export function matchesPattern(pattern: Pattern, text: string): boolean {
-  if (pattern.wildcards.length === 0) return pattern.text === text
-  const wild = wildcardKinds(pattern)
+  const { wildcards } = pattern
+  if (wildcards.length === 0) return pattern.text === text
   let inPattern = 0
   let inText = 0
-  let lastStar = -1
+  /** The first wildcard that `inPattern` has not passed. */
+  let nextWild = 0
+  let afterStar = -1
+  let wildAfterStar = 0
   let resumeAt = 0
   while (inText < text.length) {
-    const kind = wild.get(inPattern)
-    if (kind === '*') {
-      lastStar = inPattern
-      resumeAt = inText
+    const isWild = wildcards[nextWild] === inPattern
+    if (isWild && pattern.text[inPattern] === '*') {
       inPattern += 1
+      nextWild += 1
+      afterStar = inPattern
+      wildAfterStar = nextWild
+      resumeAt = inText
     } else if (
-      inPattern < pattern.text.length &&
-      (kind === '?' || pattern.text[inPattern] === text[inText])
+      isWild ||
+      (inPattern < pattern.text.length && pattern.text[inPattern] === text[inText])
     ) {
+      if (isWild) nextWild += 1
       inPattern += 1
       inText += 1
-    } else if (lastStar >= 0) {
-      inPattern = lastStar + 1
+    } else if (afterStar >= 0) {
+      inPattern = afterStar
+      nextWild = wildAfterStar
       resumeAt += 1
       inText = resumeAt
     } else {
       return false
     }
   }
-  while (wild.get(inPattern) === '*') inPattern += 1
+  while (wildcards[nextWild] === inPattern && pattern.text[inPattern] === '*') {
+    inPattern += 1
+    nextWild += 1
+  }
   return inPattern === pattern.text.length
-}
-
-const kindsOfPattern = new WeakMap<Pattern, ReadonlyMap<number, string>>()
-
-function wildcardKinds(pattern: Pattern): ReadonlyMap<number, string> {
-  const known = kindsOfPattern.get(pattern)
-  if (known) return known
-  const kinds = new Map(pattern.wildcards.map((at) => [at, pattern.text.charAt(at)]))
-  kindsOfPattern.set(pattern, kinds)
-  return kinds
 }

@@ -5,6 +5,7 @@
 import { denialSentence } from '../../../src/iam/denial-sentence.ts'
 import type { RequestContext } from '../../../src/iam/decision.ts'
 import { evaluate } from '../../../src/iam/evaluate.ts'
+import { requestContext } from '../../../src/iam/request-context.ts'
 import type { IamRequest } from '../http/operation.ts'
 import type { Caller } from './caller.ts'
 import { accessDeniedError, type SignedService } from './signed-service.ts'
@@ -25,16 +26,22 @@ export function authorize(
   if (requests.length === 0) {
     throw new Error('Nothing was asked of IAM. An operation must name what it needs.')
   }
-  for (const { action, resource, context } of requests) {
+  for (const { action, resource, context, resourceAsNamed = resource } of requests) {
     const request = {
       principal: caller.principal,
       action,
       resource,
-      context: { ...context, ...globals, ...caller.context },
+      context: requestContext({
+        operation: context,
+        surroundings: globals,
+        principal: caller.context,
+        resource,
+      }),
     }
     const decision = evaluate(request, caller.policies)
     if (decision.result !== 'allowed') {
-      throw accessDeniedError(service, denialSentence(request, decision))
+      const named = { ...request, resource: resourceAsNamed }
+      throw accessDeniedError(service, denialSentence(named, decision))
     }
   }
   return requests.flatMap(({ unreadable }) => (unreadable === undefined ? [] : [unreadable]))

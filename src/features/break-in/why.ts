@@ -6,15 +6,16 @@
 import type { StackConfig } from '../../config/stack-config.ts'
 import type { Aim, Attempt, AttemptSubjects, ExpectedOutcome } from '../../domain/attempt.ts'
 import { cognitoGuestSessionPolicies } from '../../iam/cognito-guest-session-policies.ts'
-import type {
-  ConditionTrace,
-  Decision,
-  Principal,
-  RequestContext,
-  StatementTrace,
-} from '../../iam/decision.ts'
+import type { ConditionTrace, Decision, StatementTrace } from '../../iam/decision.ts'
 import { dynamodbRequests } from '../../iam/dynamodb-request.ts'
 import { evaluate } from '../../iam/evaluate.ts'
+import {
+  requestContext,
+  roleSessionContext,
+  roleSessionPrincipal,
+  surroundingsContext,
+  type RoleSessionFacts,
+} from '../../iam/request-context.ts'
 
 export interface WhyInput {
   readonly attempt: Attempt
@@ -22,6 +23,8 @@ export interface WhyInput {
   readonly subjects: AttemptSubjects
   readonly access: 'guest' | 'authenticated'
   readonly config: StackConfig
+  /** When the attempt is made. Without it the explanation knows no `aws:CurrentTime`. */
+  readonly now?: Date
 }
 
 export type Why =
@@ -51,7 +54,7 @@ export type Cause =
   | { readonly kind: 'session-policy' }
 
 /** Evaluates the attempt's request against the role's policies, as IAM would for this session. */
-export function explainAttempt({ attempt, aim, subjects, access, config }: WhyInput): Why {
+export function explainAttempt({ attempt, aim, subjects, access, config, now }: WhyInput): Why {
   if (attempt.operation === 'GetCredentialsForIdentity')
     return { kind: 'unexplained', because: 'public-operation' }
   const role = access === 'guest' ? config.roles.guest : config.roles.player
@@ -61,14 +64,21 @@ export function explainAttempt({ attempt, aim, subjects, access, config }: WhyIn
     identity: role.policies.map((policy) => policy.document),
     ...(access === 'guest' ? { session: cognitoGuestSessionPolicies } : {}),
   }
-  const webIdentity = webIdentityContext(subjects.ownIdentityId, access, config)
+  const session = sessionFacts(role.arn, subjects.ownIdentityId, access, config)
+  const principal = roleSessionPrincipal(session)
+  const principalContext = roleSessionContext(session)
+  const surroundings = surroundingsContext({
+    region: config.region,
+    now,
+    secureTransport: !config.endpoint?.startsWith('http:'),
+  })
   const decided = dynamodbRequests(attempt.operation, attempt.input(aim, subjects), {
     region: config.region,
     account: config.account,
   }).map(({ action, resource, context, unreadable }) => {
     if (unreadable !== undefined) throw new Error(`${attempt.id}: ${unreadable}`)
-    const principal = principalOf(role.arn, config.account)
-    const request = { principal, action, resource, context: { ...webIdentity, ...context } }
+    const facts = { operation: context, surroundings, principal: principalContext, resource }
+    const request = { principal, action, resource, context: requestContext(facts) }
     return { action, decision: evaluate(request, policies) }
   })
   const [first] = decided
@@ -108,28 +118,22 @@ function causeOf(decision: Decision): Cause {
   return closest === undefined ? { kind: 'nothing-allows' } : { kind: 'conditions', ...closest }
 }
 
-/** A Cognito session's name is always `CognitoIdentityCredentials`, and its ARN leaves the role's path out. */
-function principalOf(roleArn: string, account: string): Principal {
-  const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
-  return {
-    type: 'role-session',
-    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/CognitoIdentityCredentials`,
-    roleArn,
-    account,
-  }
-}
-
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif */
-function webIdentityContext(
+/** What the app knows of its session. A Cognito session's name is always `CognitoIdentityCredentials`. */
+function sessionFacts(
+  roleArn: string,
   identityId: string,
   access: 'guest' | 'authenticated',
   config: StackConfig,
-): RequestContext {
+): RoleSessionFacts {
   return {
-    'cognito-identity.amazonaws.com:sub': identityId,
-    'cognito-identity.amazonaws.com:aud': config.identityPoolId,
-    'cognito-identity.amazonaws.com:amr': [
-      access === 'guest' ? 'unauthenticated' : 'authenticated',
-    ],
+    roleArn,
+    account: config.account,
+    sessionName: 'CognitoIdentityCredentials',
+    webIdentity: {
+      provider: 'cognito-identity.amazonaws.com',
+      sub: identityId,
+      aud: config.identityPoolId,
+      amr: [access === 'guest' ? 'unauthenticated' : 'authenticated'],
+    },
   }
 }

@@ -1,18 +1,19 @@
 /**
- * `Bool`: `true` or `false`, in any case. Any other value, of request or policy, matches nothing.
+ * `Bool`: `true` or `false`, in any case.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
  */
-import type { OperatorFamily } from './operator.ts'
+import { fixedValue, type OperatorFamily } from './operator.ts'
 
 export const boolOperators: OperatorFamily = {
   Bool: {
-    wildcards: false,
-    variables: false,
     negated: false,
-    matches: (requestValue, { text }) =>
-      isBool(requestValue) && requestValue.toLowerCase() === text.toLowerCase(),
-    problemOf: (value) => (isBool(value) ? undefined : `"${value}" is neither true nor false`),
+    read: (text) => {
+      if (!isBool(text)) return { problem: `"${text}" is neither true nor false` }
+      const wanted = text.toLowerCase()
+      return fixedValue(text, (requestValue) => requestValue.toLowerCase() === wanted)
+    },
+    accepts: isBool,
   },
 }
 

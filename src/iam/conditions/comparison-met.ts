@@ -3,8 +3,7 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-import type { Pattern } from '../wildcard.ts'
-import type { ConditionOperator } from './operator.ts'
+import type { Comparable, ConditionOperator } from './operator.ts'
 import type { SetPrefix } from './operator-name.ts'
 
 export interface Comparison {
@@ -20,21 +19,42 @@ export interface Comparison {
  * - `ForAllValues` also holds for no values and for nothing but empty strings.
  * - A bare operator on a multivalued key never holds, also with `...IfExists`, however many values there are. The key decides, not
  *   the count: https://github.com/ExtendDB/extenddb/pull/271, seen with the IAM policy simulator and on DynamoDB.
+ *
+ * @param whenUnreadable The answer for a value of the request that the operator cannot read, as a date that is none: no for an
+ *   Allow, yes for a Deny, so that nonsense never opens anything. AWS does not document it.
  */
 export function comparisonMet(
   { operator, prefix, ifExists }: Comparison,
   requestValues: string | readonly string[] | undefined,
-  policyValues: readonly Pattern[],
+  policyValues: readonly Comparable[],
+  whenUnreadable: boolean,
 ): boolean {
-  const holds = (value: string) =>
-    policyValues.some((policyValue) => operator.matches(value, policyValue)) !== operator.negated
   if (requestValues === undefined) {
     if (ifExists || prefix === 'ForAllValues') return true
     return prefix === undefined && operator.negated
   }
-  if (prefix === undefined) return typeof requestValues === 'string' && holds(requestValues)
+  if (typeof requestValues === 'string') {
+    if (prefix === undefined) return holds(operator, requestValues, policyValues, whenUnreadable)
+  } else if (prefix === undefined) {
+    return false
+  }
   const values = typeof requestValues === 'string' ? [requestValues] : requestValues
   const nothing = values.every((value) => value === '')
-  if (prefix === 'ForAllValues') return nothing || values.every(holds)
-  return !nothing && values.some(holds)
+  if (nothing) return prefix === 'ForAllValues'
+  const all = prefix === 'ForAllValues'
+  for (const value of values) {
+    if (holds(operator, value, policyValues, whenUnreadable) !== all) return !all
+  }
+  return all
+}
+
+function holds(
+  { negated, accepts }: ConditionOperator,
+  requestValue: string,
+  policyValues: readonly Comparable[],
+  whenUnreadable: boolean,
+): boolean {
+  if (accepts && !accepts(requestValue)) return whenUnreadable
+  for (const { matches } of policyValues) if (matches(requestValue)) return !negated
+  return negated
 }

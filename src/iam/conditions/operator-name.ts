@@ -1,5 +1,10 @@
 /** Operator names as policies write them: set prefix, operator, `...IfExists`. All operators that the engine knows. */
+import { arnOperators } from './arn.ts'
+import { binaryOperators } from './binary.ts'
 import { boolOperators } from './bool.ts'
+import { dateOperators } from './date.ts'
+import { ipAddressOperators } from './ip-address.ts'
+import { numericOperators } from './numeric.ts'
 import type { ConditionOperator } from './operator.ts'
 import { stringOperators } from './string.ts'
 
@@ -14,14 +19,22 @@ export type ReadOperator =
       readonly ifExists: boolean
     }
 
-const operators = new Map(Object.entries({ ...stringOperators, ...boolOperators }))
+const operators = new Map(
+  Object.entries({
+    ...stringOperators,
+    ...boolOperators,
+    ...numericOperators,
+    ...dateOperators,
+    ...ipAddressOperators,
+    ...arnOperators,
+    ...binaryOperators,
+  }),
+)
 
 const ifExistsSuffix = 'IfExists'
 
 /**
  * Reads `ForAllValues:StringEqualsIfExists`. Names are case-sensitive.
- *
- * unsupported: numeric, date, IP-address, ARN and binary operators.
  *
  * @returns `undefined` for a name that the engine does not know.
  */

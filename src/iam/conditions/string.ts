@@ -3,27 +3,24 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
  */
-import { matchesPattern } from '../wildcard.ts'
-import type { ConditionOperator, OperatorFamily } from './operator.ts'
+import { readTemplate, resolveTemplate, variablesOf } from '../variables.ts'
+import { matchesPattern, type Pattern } from '../wildcard.ts'
+import type { Comparable, ConditionOperator, OperatorFamily } from './operator.ts'
 
-const equals: ConditionOperator = {
-  wildcards: false,
-  variables: true,
-  negated: false,
-  matches: (requestValue, { text }) => requestValue === text,
-}
+const equals = stringOperator(false, ({ text }) => ({
+  text,
+  matches: (requestValue) => requestValue === text,
+}))
 
-const equalsIgnoreCase: ConditionOperator = {
-  ...equals,
-  matches: (requestValue, { text }) => requestValue.toLowerCase() === text.toLowerCase(),
-}
+const equalsIgnoreCase = stringOperator(false, ({ text }) => {
+  const wanted = text.toLowerCase()
+  return { text, matches: (requestValue) => requestValue.toLowerCase() === wanted }
+})
 
-const like: ConditionOperator = {
-  wildcards: true,
-  variables: true,
-  negated: false,
-  matches: (requestValue, pattern) => matchesPattern(pattern, requestValue),
-}
+const like = stringOperator(true, (pattern) => ({
+  text: pattern.text,
+  matches: (requestValue) => matchesPattern(pattern, requestValue),
+}))
 
 export const stringOperators: OperatorFamily = {
   StringEquals: equals,
@@ -32,4 +29,25 @@ export const stringOperators: OperatorFamily = {
   StringNotEqualsIgnoreCase: { ...equalsIgnoreCase, negated: true },
   StringLike: like,
   StringNotLike: { ...like, negated: true },
+}
+
+function stringOperator(
+  wildcards: boolean,
+  comparable: (pattern: Pattern) => Comparable,
+): ConditionOperator {
+  return {
+    negated: false,
+    read: (text, variables) => {
+      const template = readTemplate(text, { variables, wildcards })
+      if ('problem' in template) return template
+      return {
+        variables: variablesOf(template),
+        fixed: template.fixed && comparable(template.fixed),
+        resolve: (keys) => {
+          const pattern = resolveTemplate(template, keys)
+          return pattern && comparable(pattern)
+        },
+      }
+    },
+  }
 }

@@ -44,7 +44,8 @@ const expressionReaders = {
 export class RequestBuilder {
   readonly #action: string
   readonly #table: TableResource
-  readonly #partitionKeys = partitionKeyNames.map(() => new Set<string>())
+  /** By place, values of the partition-key attributes. */
+  readonly #partitionKeys: Set<string>[] = []
   readonly #attributes = new Set<string>()
   readonly #context: Record<string, string | readonly string[]> = {}
   #unreadable: string | undefined
@@ -143,10 +144,10 @@ export class RequestBuilder {
   /** Adds the value of the partition-key attribute in this place, counted from 0. */
   partitionKeyValue(place: number, value: unknown, where: string): this {
     const text = keyValueText(value)
-    const values = this.#partitionKeys[place]
-    if (text === undefined || !values) {
+    if (text === undefined || place >= partitionKeyNames.length) {
       return this.unreadable(`${where} holds no value for the partition key`)
     }
+    const values = (this.#partitionKeys[place] ??= new Set())
     values.add(text)
     return this
   }
@@ -162,18 +163,16 @@ export class RequestBuilder {
 
   build(): DynamodbRequest {
     const context = { ...this.#context }
-    for (const [place, values] of this.#partitionKeys.entries()) {
-      if (values.size === 0) continue
-      for (const name of partitionKeyNames[place] ?? []) context[name] = [...values]
+    for (const [place, names] of partitionKeyNames.entries()) {
+      const values = this.#partitionKeys[place]
+      if (!values) continue
+      for (const name of names) context[name] = [...values]
     }
     if (this.#attributes.size > 0) context['dynamodb:Attributes'] = [...this.#attributes]
-    return {
-      action: this.#action,
-      resource: this.#table.arn,
-      context,
-      ...(this.#unreadable !== undefined && { unreadable: this.#unreadable }),
-      ...(this.#unknownKeySchema && { unknownKeySchema: true as const }),
-    }
+    const request = { action: this.#action, resource: this.#table.arn, context }
+    if (this.#unreadable === undefined) return request
+    const unreadable = { ...request, unreadable: this.#unreadable }
+    return this.#unknownKeySchema ? { ...unreadable, unknownKeySchema: true } : unreadable
   }
 }
 

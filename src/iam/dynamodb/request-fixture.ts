@@ -42,3 +42,12 @@ export function only(operation: string, input: unknown): DynamodbRequest {
 export const key = (request: DynamodbRequest, name: string) => request.context[`dynamodb:${name}`]
 export const leading = (request: DynamodbRequest) => key(request, 'LeadingKeys')
 export const attributes = (request: DynamodbRequest) => key(request, 'Attributes')
+
+/** For the property-based tests: whom a request may be after. */
+export const users = ['me', 'rival', 'me2', ''] as const
+
+/** Refused by whoever enforces, or with this value among the leading keys, or with none, which the `Null` guard refuses. */
+export function counts(request: DynamodbRequest, value: string): boolean {
+  const keys = leading(request)
+  return request.unreadable !== undefined || keys === undefined || keys.includes(value)
+}

@@ -21,8 +21,9 @@ export class ExpressionError extends Error {
   }
 }
 
+/** One group for each of `kinds`. */
 const token =
-  /[ \t\r\n]*(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<placeholder>#[A-Za-z0-9_]*)|(?<value>:[A-Za-z0-9_]*)|(?<number>[0-9]+)|(?<sign><=|>=|<>|[=<>()[\],.+-])|(?<end>$))/y
+  /[ \t\r\n]*(?:([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]*)|(:[A-Za-z0-9_]*)|([0-9]+)|(<=|>=|<>|[=<>()[\],.+-])|$)/y
 
 const kinds = ['name', 'placeholder', 'value', 'number', 'sign'] as const
 
@@ -32,12 +33,19 @@ export function readTokens(text: string): readonly Token[] {
   let at = 0
   for (;;) {
     token.lastIndex = at
-    const groups = token.exec(text)?.groups
-    if (!groups) throw new ExpressionError('Unreadable character', at)
+    const match = token.exec(text)
+    if (!match) throw new ExpressionError('Unreadable character', at)
     at = token.lastIndex
-    const kind = kinds.find((each) => groups[each] !== undefined) ?? 'end'
-    const found = groups[kind] ?? ''
-    tokens.push({ kind, text: found, at: at - found.length })
-    if (kind === 'end') return tokens
+    const read = readKind(match)
+    tokens.push({ kind: read.kind, text: read.text, at: at - read.text.length })
+    if (read.kind === 'end') return tokens
   }
+}
+
+function readKind(match: RegExpExecArray): Pick<Token, 'kind' | 'text'> {
+  for (let group = 1; group <= kinds.length; group += 1) {
+    const text = match[group]
+    if (text !== undefined) return { kind: kinds[group - 1] ?? 'end', text }
+  }
+  return { kind: 'end', text: '' }
 }
