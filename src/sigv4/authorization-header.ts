@@ -13,23 +13,31 @@ export interface AuthorizationHeader {
 
 /** Parameters are parted by commas or blanks, in any order. Of a parameter given twice the first counts. */
 export function parseAuthorizationHeader(header: string): AuthorizationHeader {
-  const [algorithm = '', ...words] = header.split(/[, \t]+/).filter((word) => word !== '')
-  const parameters = new Map<string, string>()
   const notPairs: string[] = []
-  for (const word of words) {
-    const equals = word.indexOf('=')
-    if (equals < 0) {
-      notPairs.push(word)
-      continue
-    }
-    const name = word.slice(0, equals)
-    if (!parameters.has(name)) parameters.set(name, word.slice(equals + 1))
+  let algorithm: string | undefined
+  let credential: string | undefined
+  let signedHeaders: string | undefined
+  let signature: string | undefined
+  for (let start = 0; start <= header.length;) {
+    const end = endOfWord(header, start)
+    const word = header.slice(start, end)
+    start = end + 1
+    if (word === '') continue
+    if (algorithm === undefined) algorithm = word
+    else if (!word.includes('=')) notPairs.push(word)
+    else if (word.startsWith('Credential=')) credential ??= word.slice('Credential='.length)
+    else if (word.startsWith('SignedHeaders='))
+      signedHeaders ??= word.slice('SignedHeaders='.length)
+    else if (word.startsWith('Signature=')) signature ??= word.slice('Signature='.length)
   }
-  return {
-    algorithm,
-    credential: parameters.get('Credential'),
-    signedHeaders: parameters.get('SignedHeaders'),
-    signature: parameters.get('Signature'),
-    notPairs,
+  return { algorithm: algorithm ?? '', credential, signedHeaders, signature, notPairs }
+}
+
+/** Where the next comma, blank or tab stands, or the header ends. */
+function endOfWord(header: string, start: number): number {
+  for (let index = start; index < header.length; index += 1) {
+    const code = header.charCodeAt(index)
+    if (code === 0x2c || code === 0x20 || code === 0x09) return index
   }
+  return header.length
 }

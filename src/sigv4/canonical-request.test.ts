@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  canonicalHeaders,
-  canonicalPath,
-  canonicalQuery,
-  queryParameterNames,
-} from './canonical-request.ts'
+import { canonicalHeaders, canonicalPath, canonicalQuery } from './canonical-request.ts'
+import { indexHeaders } from './header-index.ts'
 
 describe('canonicalPath', () => {
   it.each([
@@ -37,15 +33,20 @@ describe('canonicalQuery', () => {
 
 describe('canonicalHeaders', () => {
   it('keeps the order of the signed names and of repeated values', () => {
-    expect(
-      canonicalHeaders(['B', ' 2 ', 'a', '1', 'b', 'x  \t y', 'C', '3'], ['B', 'a', 'absent']),
-    ).toBe('b:2,x y\na:1\nabsent:\n')
+    const headers = indexHeaders(['B', ' 2 ', 'a', '1', 'b', 'x  \t y', 'C', '3'])
+    expect(canonicalHeaders(headers, ['b', 'a', 'absent'])).toBe('b:2,x y\na:1\nabsent:\n')
   })
-})
 
-describe('queryParameterNames', () => {
-  it('decodes names as the signature does', () => {
-    expect(queryParameterNames('/?X%2dAmz-Algorithm=x&b&=c')).toEqual(['X-Amz-Algorithm', 'b', ''])
-    expect(queryParameterNames('/')).toEqual([])
+  it.each([
+    ['a b', 'a b'],
+    [' a', 'a'],
+    ['a ', 'a'],
+    ['a  b', 'a b'],
+    ['a\tb', 'a b'],
+    ['a\r\n b', 'a b'],
+    ['a\rb', 'a b'],
+    ['\t', ''],
+  ])('collapses the blanks of %j', (value, expected) => {
+    expect(canonicalHeaders(indexHeaders(['h', value]), ['h'])).toBe(`h:${expected}\n`)
   })
 })

@@ -4,13 +4,14 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
+import type { HeaderIndex } from './header-index.ts'
+import { decodeParameter, queryOf, splitQuery } from './query-parameters.ts'
 
 export interface CanonicalRequestParts {
   readonly method: string
   /** Path and query as sent, not decoded: `/?Param1=value1`. */
   readonly target: string
-  /** Name, value, name, value… in the order sent, names in any case. */
-  readonly rawHeaders: readonly string[]
+  readonly headers: HeaderIndex
   /** `SignedHeaders` as the signer gave it, in that order. A name that the request lacks counts as an empty value. */
   readonly signedHeaders: readonly string[]
   /** SHA-256 of the body in hexadecimal. */
@@ -22,75 +23,63 @@ export interface CanonicalRequestParts {
 }
 
 export function canonicalRequest(parts: CanonicalRequestParts): string {
-  const mark = parts.target.indexOf('?')
-  const path = mark < 0 ? parts.target : parts.target.slice(0, mark)
-  const query = mark < 0 ? '' : parts.target.slice(mark + 1)
-  return [
-    parts.method,
-    canonicalPath(path, parts.normalizePath ?? true),
-    canonicalQuery(query, parts.omittedParameters),
-    canonicalHeaders(parts.rawHeaders, parts.signedHeaders),
-    parts.signedHeaders.map(lowerCase).join(';'),
-    parts.payloadHash,
-  ].join('\n')
+  const { method, target, headers, payloadHash } = parts
+  const mark = target.indexOf('?')
+  const path = mark < 0 ? target : target.slice(0, mark)
+  const signedHeaders = parts.signedHeaders.map((name) => name.toLowerCase())
+  const canonical = `${method}\n${canonicalPath(path, parts.normalizePath ?? true)}\n`
+  return `${canonical}${canonicalQuery(queryOf(target), parts.omittedParameters)}\n${canonicalHeaders(headers, signedHeaders)}\n${signedHeaders.join(';')}\n${payloadHash}`
 }
 
 /** Escapes the path as sent, so what was escaped once is escaped twice: `/a%20b` becomes `/a%2520b`. */
 export function canonicalPath(path: string, normalize = true): string {
+  if (path === '/') return path
   return escapeBytes(utf8.encode(normalize ? resolveSegments(path) : path || '/'), isPathByte)
 }
 
 /** Parameters decoded, escaped anew, and sorted by name, then value. `+` means a blank, as in a form. */
 export function canonicalQuery(query: string, omitted: readonly string[] = []): string {
-  return query
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=')
-      const name = equals < 0 ? pair : pair.slice(0, equals)
-      const value = equals < 0 ? '' : pair.slice(equals + 1)
-      return [escapeParameter(name), escapeParameter(value)] as const
-    })
+  if (query === '') return ''
+  return splitQuery(query)
+    .map(([name, value]) => [escapeParameter(name), escapeParameter(value)] as const)
     .filter(([name]) => !omitted.includes(name))
     .sort(([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB))
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
 }
 
-/** One line for each signed header, each ended by a newline; values trimmed, inner blanks collapsed, repeats joined by commas. */
-export function canonicalHeaders(
-  rawHeaders: readonly string[],
-  signedHeaders: readonly string[],
-): string {
-  const values = new Map<string, string[]>()
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = lowerCase(rawHeaders[index] ?? '')
-    const value = (rawHeaders[index + 1] ?? '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
-    const earlier = values.get(name)
-    if (earlier) earlier.push(value)
-    else values.set(name, [value])
+/**
+ * One line for each signed header, each ended by a newline; values trimmed, inner blanks collapsed, repeats joined by
+ * commas.
+ *
+ * @param signedHeaders In lower case.
+ */
+export function canonicalHeaders(headers: HeaderIndex, signedHeaders: readonly string[]): string {
+  let lines = ''
+  for (const name of signedHeaders) {
+    const values = headers.get(name)
+    const [first = ''] = values ?? []
+    const joined =
+      values === undefined || values.length < 2
+        ? collapseBlanks(first)
+        : values.map(collapseBlanks).join(',')
+    lines += `${name}:${joined}\n`
   }
-  return signedHeaders
-    .map(lowerCase)
-    .map((name) => `${name}:${(values.get(name) ?? []).join(',')}\n`)
-    .join('')
-}
-
-/** The decoded names of a query's parameters, as the signature sees them. */
-export function queryParameterNames(target: string): readonly string[] {
-  const mark = target.indexOf('?')
-  if (mark < 0) return []
-  return target
-    .slice(mark + 1)
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => new TextDecoder().decode(decodeParameter(pair.split('=', 1)[0] ?? '')))
+  return lines
 }
 
 const utf8 = new TextEncoder()
 
-function lowerCase(name: string): string {
-  return name.toLowerCase()
+/** Looks before it replaces, since nearly every value is in order and a session token is long. */
+function collapseBlanks(value: string): string {
+  const isInOrder =
+    !value.startsWith(' ') &&
+    !value.endsWith(' ') &&
+    !value.includes('  ') &&
+    !value.includes('\t') &&
+    !value.includes('\n') &&
+    !value.includes('\r')
+  return isInOrder ? value : value.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
 }
 
 function compare(a: string, b: string): number {
@@ -108,23 +97,6 @@ function resolveSegments(path: string): string {
 
 function escapeParameter(text: string): string {
   return escapeBytes(decodeParameter(text), isUnreservedByte)
-}
-
-/** Percent-decodes to bytes. A percent sign without two hexadecimal digits stands for itself. */
-function decodeParameter(text: string): Uint8Array {
-  const source = utf8.encode(text)
-  const decoded: number[] = []
-  for (let index = 0; index < source.length; index += 1) {
-    const byte = source[index] ?? 0
-    const digits = byte === 0x25 ? String.fromCharCode(...source.slice(index + 1, index + 3)) : ''
-    if (/^[0-9A-Fa-f]{2}$/.test(digits)) {
-      decoded.push(Number.parseInt(digits, 16))
-      index += 2
-    } else {
-      decoded.push(byte === 0x2b ? 0x20 : byte)
-    }
-  }
-  return Uint8Array.from(decoded)
 }
 
 function escapeBytes(bytes: Uint8Array, isKept: (byte: number) => boolean): string {

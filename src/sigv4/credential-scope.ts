@@ -16,14 +16,13 @@ export interface Credential {
 
 /** `20150830/us-east-1/dynamodb/aws4_request` */
 export function formatScope(scope: CredentialScope): string {
-  return [scope.date, scope.region, scope.service, scope.terminator].join('/')
+  return `${scope.date}/${scope.region}/${scope.service}/${scope.terminator}`
 }
 
 /** Reads `AKIDEXAMPLE/20150830/us-east-1/dynamodb/aws4_request`; trailing slashes do not count. `undefined` unless it has five elements. */
 export function parseCredential(text: string): Credential | undefined {
-  const [accessKeyId, date, region, service, terminator, ...rest] = text
-    .replace(/\/+$/, '')
-    .split('/')
+  const trimmed = text.endsWith('/') ? text.replace(/\/+$/, '') : text
+  const [accessKeyId, date, region, service, terminator, ...rest] = trimmed.split('/')
   if (accessKeyId === undefined || date === undefined || region === undefined) return undefined
   if (service === undefined || terminator === undefined || rest.length > 0) return undefined
   return { accessKeyId, scope: { date, region, service, terminator } }

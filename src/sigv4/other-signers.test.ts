@@ -11,6 +11,7 @@ import { parseAuthorizationHeader } from './authorization-header.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { parseCredential } from './credential-scope.ts'
 import type { Hashes } from './hashes.ts'
+import { indexHeaders } from './header-index.ts'
 import { calculateSignature } from './signature.ts'
 import { deriveSigningKey } from './signing-key.ts'
 import { stringToSign } from './string-to-sign.ts'
@@ -18,6 +19,7 @@ import { stringToSign } from './string-to-sign.ts'
 const hashes: Hashes = {
   sha256Hex: (data) => createHash('sha256').update(data).digest('hex'),
   hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+  hmacSha256Hex: (key, data) => createHmac('sha256', key).update(data).digest('hex'),
 }
 
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -44,6 +46,7 @@ function verifies(request: SentRequest): boolean {
   if (!credential) return false
   const canonical = canonicalRequest({
     ...request,
+    headers: indexHeaders(request.rawHeaders),
     signedHeaders: header.signedHeaders?.split(';') ?? [],
     payloadHash: hashes.sha256Hex(request.body),
   })

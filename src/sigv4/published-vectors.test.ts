@@ -9,6 +9,7 @@ import { parseAuthorizationHeader } from './authorization-header.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { parseCredential, type Credential } from './credential-scope.ts'
 import type { Hashes } from './hashes.ts'
+import { indexHeaders } from './header-index.ts'
 import { calculateSignature } from './signature.ts'
 import { deriveSigningKey } from './signing-key.ts'
 import { stringToSign } from './string-to-sign.ts'
@@ -18,6 +19,7 @@ const vectorsFile = new URL('../../../shared/vectors/sigv4.json', import.meta.ur
 const hashes: Hashes = {
   sha256Hex: (data) => createHash('sha256').update(data).digest('hex'),
   hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+  hmacSha256Hex: (key, data) => createHmac('sha256', key).update(data).digest('hex'),
 }
 
 type VectorFiles = Readonly<Record<string, string>>
@@ -105,6 +107,7 @@ describe.skipIf(cases.length === 0)('published vectors', () => {
       expect(
         canonicalRequest({
           ...request,
+          headers: indexHeaders(request.rawHeaders),
           signedHeaders: header.signedHeaders?.split(';') ?? [],
           payloadHash: hashes.sha256Hex(request.body),
           normalizePath: context.normalize,
@@ -137,6 +140,7 @@ describe.skipIf(cases.length === 0)('published vectors', () => {
       expect(
         canonicalRequest({
           ...request,
+          headers: indexHeaders(request.rawHeaders),
           signedHeaders: query.get('X-Amz-SignedHeaders')?.split(';') ?? [],
           payloadHash: hashes.sha256Hex(request.body),
           normalizePath: context.normalize,

@@ -7,7 +7,5 @@ export function calculateSignature(
   stringToSign: string,
   hashes: Hashes,
 ): string {
-  return Array.from(hashes.hmacSha256(signingKey, stringToSign), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+  return hashes.hmacSha256Hex(signingKey, stringToSign)
 }

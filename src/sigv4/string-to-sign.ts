@@ -12,10 +12,6 @@ export interface StringToSignParts {
 }
 
 export function stringToSign(parts: StringToSignParts, hashes: Hashes): string {
-  return [
-    algorithm,
-    parts.amzDate,
-    formatScope(parts.scope),
-    hashes.sha256Hex(parts.canonicalRequest),
-  ].join('\n')
+  const scope = formatScope(parts.scope)
+  return `${algorithm}\n${parts.amzDate}\n${scope}\n${hashes.sha256Hex(parts.canonicalRequest)}`
 }
