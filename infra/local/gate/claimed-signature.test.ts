@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ServiceError, UnsupportedError } from '../errors.ts'
+import { indexHeaders } from '../../../src/sigv4/header-index.ts'
+import { ServiceError } from '../errors.ts'
 import { readClaimedSignature } from './claimed-signature.ts'
 import type { SignedService } from './signed-service.ts'
 import { cognitoIdentity, dynamodb, sts } from './testing/services.ts'
@@ -20,18 +21,14 @@ interface Sent {
 function read(sent: Sent) {
   const { target = '/', authorization, date = ['X-Amz-Date', '20261122T083000Z'], more = [] } = sent
   return readClaimedSignature(
-    {
-      method: 'POST',
-      target,
-      rawHeaders: [
-        'Host',
-        'localhost:4566',
-        ...(authorization === undefined ? [] : ['Authorization', authorization]),
-        ...date,
-        ...more,
-      ],
-      body: new Uint8Array(),
-    },
+    target,
+    indexHeaders([
+      'Host',
+      'localhost:4566',
+      ...(authorization === undefined ? [] : ['Authorization', authorization]),
+      ...date,
+      ...more,
+    ]),
     {
       service: sent.service ?? dynamodb,
       region,
@@ -71,6 +68,8 @@ describe('what a request claims', () => {
       signedHeaders: ['host', 'x-amz-date'],
       signature: '00',
       amzDate: '20261122T083000Z',
+      sessionToken: undefined,
+      omittedParameters: [],
     })
   })
 
@@ -109,12 +108,6 @@ describe('refuses', () => {
       )
     },
   )
-
-  it('a signature in the query, as not supported', () => {
-    expect(() => read({ target: '/?X-Amz-Algorithm=AWS4-HMAC-SHA256' })).toThrow(
-      new UnsupportedError('SigV4 in query form'),
-    )
-  })
 
   it.each([undefined, '', 'Bearer abc', 'AWS AKID:signature'])(
     'the Authorization header %j as missing',
@@ -235,6 +228,18 @@ describe('refuses', () => {
         "Credential should be scoped to a valid region, not 'c'. Credential should be scoped to correct service: 'dynamodb'. Credential should be scoped with a valid terminator: 'aws4_request', not 'e'. Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: 'b' != '20261122', from '20261122T083000Z'.",
       ),
     )
+  })
+
+  it("a global service's scope, unless it names that service's region or the stand-in's", () => {
+    const iam: SignedService = { ...sts, signingName: 'iam', signingRegion: 'us-east-1' }
+    const signedIn = (name: string) => complete.replace('us-west-2/dynamodb', `${name}/iam`)
+    for (const name of ['us-east-1', 'us-west-2'])
+      expect(read({ authorization: signedIn(name), service: iam }).scope.region).toBe(name)
+    expect(refusal({ authorization: signedIn('eu-west-1'), service: iam })).toEqual({
+      code: 'SignatureDoesNotMatch',
+      message: "Credential should be scoped to a valid region, not 'eu-west-1'. ",
+      status: 403,
+    })
   })
 
   it('in the order of AWS', () => {

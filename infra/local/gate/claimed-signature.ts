@@ -4,14 +4,16 @@
  *
  * @see https://github.com/architect/dynalite/blob/main/index.js
  */
-import { formatAmzDate, parseAmzDate, parseHttpDate } from '../../../src/sigv4/amz-date.ts'
-import { parseAuthorizationHeader } from '../../../src/sigv4/authorization-header.ts'
-import { queryParameterNames } from '../../../src/sigv4/canonical-request.ts'
+import { formatAmzDate } from '../../../src/sigv4/amz-date.ts'
 import { parseCredential, type CredentialScope } from '../../../src/sigv4/credential-scope.ts'
+import type { HeaderIndex } from '../../../src/sigv4/header-index.ts'
+import { readQueryParameters } from '../../../src/sigv4/query-parameters.ts'
 import { algorithm } from '../../../src/sigv4/string-to-sign.ts'
-import { UnsupportedError } from '../errors.ts'
-import type { RawRequest } from '../http/raw-request.ts'
-import { headerValue, headerValues } from './request-headers.ts'
+import { readHeaderForm } from './header-form.ts'
+import { readQueryForm } from './query-form.ts'
+import { headerValue } from './request-headers.ts'
+import type { SignatureParameters } from './signature-parameters.ts'
+import { refuseOtherTime } from './signing-time.ts'
 import { authenticationError, type SignedService } from './signed-service.ts'
 
 export interface ClaimedSignature {
@@ -22,11 +24,14 @@ export interface ClaimedSignature {
   readonly signature: string
   /** `20150830T123600Z` */
   readonly amzDate: string
+  readonly sessionToken: string | undefined
+  /** Query parameters that the signature does not cover. */
+  readonly omittedParameters: readonly string[]
 }
 
 export interface ClaimContext {
   readonly service: SignedService
-  /** The region that the scope must name. */
+  /** The region that the scope must name; a global service's own will do, too. */
   readonly region: string
   readonly now: Date
   readonly clockWindowMinutes: number
@@ -41,69 +46,75 @@ const singleHeaders = [
   'x-amz-target',
 ]
 
-export function readClaimedSignature(request: RawRequest, context: ClaimContext): ClaimedSignature {
+export function readClaimedSignature(
+  target: string,
+  headers: HeaderIndex,
+  context: ClaimContext,
+): ClaimedSignature {
   const { service } = context
-  refuseRepeatedHeaders(request, service)
+  const parameters = readParameters(target, headers, service)
+  const date = refuseOtherTime(parameters, context)
 
-  const authorization = headerValue(request, 'authorization')
-  const isQueryForm = queryParameterNames(request.target).includes('X-Amz-Algorithm')
-  if (authorization !== undefined && isQueryForm) {
-    throw authenticationError(
-      service,
-      'InvalidSignatureException',
-      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
-    )
-  }
-  // unsupported: requests signed in the query string.
-  if (isQueryForm) throw new UnsupportedError('SigV4 in query form')
-  if (authorization === undefined || !authorization.startsWith('AWS4-')) {
-    throw authenticationError(
-      service,
-      'MissingAuthenticationTokenException',
-      'Request is missing Authentication Token',
-    )
-  }
-
-  const amzDateText = headerValue(request, 'x-amz-date')
-  const dateText = amzDateText ?? headerValue(request, 'date')
-  const header = readCompleteHeader(authorization, dateText, service)
-  const sentDate =
-    parseAmzDate(header.dateText) ??
-    (amzDateText === undefined ? parseHttpDate(header.dateText) : undefined)
-  const date = refuseOtherTime(sentDate, header.dateText, context)
-
-  const signedHeaders = header.signedHeaders.split(';')
-  if (!signedHeaders.some((name) => name.toLowerCase() === 'host')) {
+  const signedHeaders = parameters.signedHeaders.split(';')
+  if (!signedHeaders.includes('host') && !signedHeaders.some(isHost)) {
     throw authenticationError(
       service,
       'InvalidSignatureException',
       "'Host' must be a 'SignedHeader' in the AWS Authorization.",
     )
   }
-  if (header.algorithm !== algorithm) {
+  if (parameters.algorithm !== algorithm) {
     throw authenticationError(
       service,
       'IncompleteSignatureException',
-      `Unsupported AWS 'algorithm': '${header.algorithm}' (only ${algorithm} for now). `,
+      `Unsupported AWS 'algorithm': '${parameters.algorithm}' (only ${algorithm} for now). `,
     )
   }
-  const credential = parseCredential(header.credential)
+  const credential = parseCredential(parameters.credential)
   if (!credential) {
     throw authenticationError(
       service,
       'IncompleteSignatureException',
-      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${header.credential}'`,
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${parameters.credential}'`,
     )
   }
-  const amzDate = formatAmzDate(date)
-  refuseOtherScope(credential.scope, amzDate, context)
-  return { ...credential, signedHeaders, signature: header.signature, amzDate }
+  const { accessKeyId, scope } = credential
+  const { dateText, signature, sessionToken, omittedParameters } = parameters
+  const amzDate = dateText.endsWith('Z') ? dateText : formatAmzDate(date)
+  refuseOtherScope(scope, amzDate, context)
+  return { accessKeyId, scope, signedHeaders, signature, amzDate, sessionToken, omittedParameters }
+}
+
+function readParameters(
+  target: string,
+  headers: HeaderIndex,
+  service: SignedService,
+): SignatureParameters {
+  refuseRepeatedHeaders(headers, service)
+  const authorization = headerValue(headers, 'authorization')
+  const query = target.includes('?') ? readQueryParameters(target) : undefined
+  if (query?.has('X-Amz-Algorithm') === true) {
+    if (authorization === undefined) return readQueryForm(query, headers, service)
+    throw authenticationError(
+      service,
+      'InvalidSignatureException',
+      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
+    )
+  }
+  if (authorization?.startsWith('AWS4-') !== true) {
+    throw authenticationError(
+      service,
+      'MissingAuthenticationTokenException',
+      'Request is missing Authentication Token',
+    )
+  }
+  return readHeaderForm(authorization, headers, service)
 }
 
 /** Stricter than what is known of AWS, whose words for it are not known either. */
-function refuseRepeatedHeaders(request: RawRequest, service: SignedService): void {
+function refuseRepeatedHeaders(headers: HeaderIndex, service: SignedService): void {
   for (const name of singleHeaders) {
-    if (headerValues(request, name).length < 2) continue
+    if ((headers.get(name)?.length ?? 0) < 2) continue
     throw authenticationError(
       service,
       'InvalidSignatureException',
@@ -112,78 +123,8 @@ function refuseRepeatedHeaders(request: RawRequest, service: SignedService): voi
   }
 }
 
-interface CompleteHeader {
-  readonly algorithm: string
-  readonly credential: string
-  readonly signedHeaders: string
-  readonly signature: string
-  readonly dateText: string
-}
-
-function readCompleteHeader(
-  authorization: string,
-  dateText: string | undefined,
-  service: SignedService,
-): CompleteHeader {
-  const { algorithm, credential, signedHeaders, signature, notPairs } =
-    parseAuthorizationHeader(authorization)
-  if (notPairs[0] !== undefined) {
-    throw authenticationError(
-      service,
-      'IncompleteSignatureException',
-      `'${notPairs[0]}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
-    )
-  }
-  // An empty list of signed headers is complete; it fails for want of Host.
-  if (credential && signature && signedHeaders !== undefined && dateText !== undefined) {
-    return { algorithm, credential, signedHeaders, signature, dateText }
-  }
-  const missing = [
-    credential ? '' : "Authorization header requires 'Credential' parameter. ",
-    signature ? '' : "Authorization header requires 'Signature' parameter. ",
-    signedHeaders !== undefined ? '' : "Authorization header requires 'SignedHeaders' parameter. ",
-    dateText !== undefined
-      ? ''
-      : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
-  ]
-  throw authenticationError(
-    service,
-    'IncompleteSignatureException',
-    `${missing.join('')}Authorization=${authorization}`,
-  )
-}
-
-function refuseOtherTime(
-  date: Date | undefined,
-  text: string,
-  { service, now, clockWindowMinutes }: ClaimContext,
-): Date {
-  if (!date) {
-    throw authenticationError(
-      service,
-      'IncompleteSignatureException',
-      `Date must be in ISO-8601 'basic format'. Got '${text}'. See http://en.wikipedia.org/wiki/ISO_8601`,
-    )
-  }
-  const nowSeconds = Math.floor(now.getTime() / 1000) * 1000
-  const windowMs = clockWindowMinutes * 60_000
-  const [earliest, latest] = [new Date(nowSeconds - windowMs), new Date(nowSeconds + windowMs)]
-  const here = formatAmzDate(now)
-  if (date < earliest) {
-    throw authenticationError(
-      service,
-      'InvalidSignatureException',
-      `Signature expired: ${formatAmzDate(date)} is now earlier than ${formatAmzDate(earliest)} (${here} - ${String(clockWindowMinutes)} min.)`,
-    )
-  }
-  if (date > latest) {
-    throw authenticationError(
-      service,
-      'InvalidSignatureException',
-      `Signature not yet current: ${formatAmzDate(date)} is still later than ${formatAmzDate(latest)} (${here} + ${String(clockWindowMinutes)} min.)`,
-    )
-  }
-  return date
+function isHost(name: string): boolean {
+  return name.toLowerCase() === 'host'
 }
 
 function refuseOtherScope(
@@ -193,7 +134,8 @@ function refuseOtherScope(
 ): void {
   const day = amzDate.slice(0, 8)
   const wrong = [
-    scope.region === region
+    // SDKs sign for a global service's own region, or for the client's where they are given an endpoint, as they are here.
+    [service.signingRegion, region].includes(scope.region)
       ? ''
       : `Credential should be scoped to a valid region, not '${scope.region}'. `,
     scope.service === service.signingName

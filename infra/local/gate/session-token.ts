@@ -40,8 +40,11 @@ export interface SessionClaims {
 
 export interface SessionTokens {
   seal(claims: SessionClaims): Promise<string>
-  /** The claims of a token that this installation sealed; `undefined` for any other text. Says nothing about expiry. */
-  open(token: string): Promise<SessionClaims | undefined>
+  /**
+   * The claims of a token that this installation sealed; `undefined` for any other text. Says nothing about expiry. At
+   * once for a token that was opened before.
+   */
+  open(token: string): SessionClaims | Promise<SessionClaims | undefined>
 }
 
 export function createSessionTokens(installationKey: Uint8Array): SessionTokens {
@@ -61,23 +64,23 @@ export function createSessionTokens(installationKey: Uint8Array): SessionTokens 
         .encrypt(key)
     },
 
-    async open(token) {
-      const known = opened.get(token)
-      if (known) return known
-      if (!isCanonical(token)) return undefined
-      try {
-        const { plaintext } = await compactDecrypt(token, key, {
-          keyManagementAlgorithms: [algorithm],
-          contentEncryptionAlgorithms: [encryption],
-        })
-        const claims = parseClaims(JSON.parse(new TextDecoder().decode(plaintext)))
-        if (claims) opened.set(token, claims)
-        return claims
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return undefined
-        throw error
-      }
-    },
+    open: (token) => opened.get(token) ?? decrypt(token),
+  }
+
+  async function decrypt(token: string): Promise<SessionClaims | undefined> {
+    if (!isCanonical(token)) return undefined
+    try {
+      const { plaintext } = await compactDecrypt(token, key, {
+        keyManagementAlgorithms: [algorithm],
+        contentEncryptionAlgorithms: [encryption],
+      })
+      const claims = parseClaims(JSON.parse(new TextDecoder().decode(plaintext)))
+      if (claims) opened.set(token, claims)
+      return claims
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined
+      throw error
+    }
   }
 }
 

@@ -30,8 +30,11 @@ export interface Sessions {
   issueSession(request: SessionRequest): Promise<SessionCredentials>
   /** The secret of a temporary access key; `undefined` for one that this installation never issued. */
   findSecret(accessKeyId: string): string | undefined
-  /** The session behind a token, expired or not; `undefined` for a token that this installation never issued. */
-  openToken(token: string): Promise<SessionClaims | undefined>
+  /**
+   * The session behind a token, expired or not; `undefined` for a token that this installation never issued. At once for
+   * a token that was opened before.
+   */
+  openToken(token: string): SessionClaims | Promise<SessionClaims | undefined>
 }
 
 export interface SessionsOptions {

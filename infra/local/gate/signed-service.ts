@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.ts'
 import type { JsonProtocol, Service } from '../http/service.ts'
 
 /** JSON services answer 400 with the long exception names, query services mostly 403 with the short ones. */
-export type SignedService = Pick<Service, 'signingName' | 'protocol'>
+export type SignedService = Pick<Service, 'signingName' | 'signingRegion' | 'protocol'>
 
 /** Named as DynamoDB names them. */
 export type AuthenticationErrorCode =

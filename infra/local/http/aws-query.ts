@@ -18,6 +18,7 @@ export function parseForm(body: string): Readonly<Record<string, string>> | unde
   return fields
 }
 
+/** @param output `undefined` for an operation without output, whose answer has no Result element. */
 export function queryAnswer(
   protocol: QueryProtocol,
   operation: string,
@@ -25,11 +26,12 @@ export function queryAnswer(
   output: unknown,
 ): Answer {
   // An operation's output is made of XmlValues by its own definition.
-  const result = xmlElements((output ?? {}) as { readonly [name: string]: XmlValue })
+  const elements = output as { readonly [name: string]: XmlValue } | undefined
+  const result = elements && `<${operation}Result>${xmlElements(elements)}</${operation}Result>`
   return xml(
     200,
     requestId,
-    `<${operation}Response xmlns="${protocol.namespace}"><${operation}Result>${result}</${operation}Result>` +
+    `<${operation}Response xmlns="${protocol.namespace}">${result ?? ''}` +
       `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
   )
 }

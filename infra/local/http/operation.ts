@@ -10,6 +10,8 @@ export interface IamRequest {
   readonly action: string
   readonly resource: string
   readonly context: RequestContext
+  /** What a denial calls the resource, where that is not its ARN: IAM says `role NAME`. */
+  readonly resourceAsNamed?: string
   /** A part of the request that could not be read, and why. Such a request never runs. */
   readonly unreadable?: string
 }

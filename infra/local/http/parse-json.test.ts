@@ -15,6 +15,7 @@ it.each([
   ['half an object', '{"a":'],
   ['a byte-order mark', '\ufeff{}'],
   ['nesting past the bound', `${'{"M":'.repeat(81)}{}${'}'.repeat(81)}`],
+  ['more lists than a request can hold', `{"a":[${'[],'.repeat(2_000_000)}[]]}`],
   ['nesting that never closes', '['.repeat(200_000)],
 ])('takes %s for no object', (_what, text) => {
   expect(parseJsonObject(bytes(text))).toBeUndefined()

@@ -4,6 +4,7 @@
  * A name given twice means its last value, as for AWS's parser and for `JSON.parse`; since the parsed value is the only
  * one that anybody sees, a second reading of the same bytes cannot differ.
  */
+import { isUtf8 } from 'node:buffer'
 import { UnsupportedError } from '../errors.ts'
 
 /**
@@ -12,16 +13,21 @@ import { UnsupportedError } from '../errors.ts'
  */
 const maxDepth = 80
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/**
+ * More objects and lists than 16 MiB of attribute values can hold: the shortest, `{"S":""}`, has eight bytes and a comma.
+ * Parsing five million empty lists would hold up everybody for seconds.
+ */
+const maxContainers = 2_000_000
 
-/** The body as an object, or `undefined` where it is not UTF-8, not JSON, not an object, or nested too deep. */
+/** The body as an object, or `undefined` where it is not UTF-8, not JSON, not an object, nested too deep, or of too many parts. */
 export function parseJsonObject(body: Uint8Array): Record<string, unknown> | undefined {
   let value: unknown
   try {
-    const text = utf8.decode(body)
-    if (isTooDeep(text)) return undefined
+    if (!isUtf8(body)) return undefined
+    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+    if (isTooComplex(text)) return undefined
     value = JSON.parse(text)
-    if (/__proto__|\\u/i.test(text)) refusePrototypeName(value)
+    if (text.includes('__proto__') || text.includes('\\u')) refusePrototypeName(value)
   } catch (error) {
     if (error instanceof UnsupportedError) throw error
     return undefined
@@ -33,8 +39,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isTooDeep(text: string): boolean {
+function isTooComplex(text: string): boolean {
   let depth = 0
+  let containers = 0
   let inString = false
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
@@ -43,7 +50,7 @@ function isTooDeep(text: string): boolean {
       else if (code === 0x22 /* " */) inString = false
     } else if (code === 0x22) inString = true
     else if (code === 0x7b /* { */ || code === 0x5b /* [ */) {
-      if (++depth > maxDepth) return true
+      if (++depth > maxDepth || ++containers > maxContainers) return true
     } else if (code === 0x7d /* } */ || code === 0x5d /* ] */) depth--
   }
   return false

@@ -116,15 +116,6 @@ describe('the front of DynamoDB', () => {
     expect([actualStatus, actualBody]).toEqual([status, body])
   })
 
-  it('refuses a signature in the query string loudly, since it cannot verify one', async () => {
-    const [status, body] = await send(
-      { method: 'POST', headers: json(), body: '{}' },
-      '/?X-Amz-Algorithm=AWS4-HMAC-SHA256',
-    )
-    expect(status).toBe(501)
-    expect(body).toContain('StandIn#Unsupported')
-  })
-
   it('refuses a body over 16 MiB with nothing but a status', async () => {
     const body = new Uint8Array(16 * 1024 * 1024 + 1)
     const [status, text, headers] = await send({ method: 'POST', headers: json(), body })
@@ -263,5 +254,48 @@ describe('the query services', () => {
     const [status, text] = await send({ method: 'POST', headers: form, body })
     expect(status).toBe(400)
     expect(text).toContain('<Code>InvalidAction</Code>')
+  })
+})
+
+describe('a service that the stand-in does not have', () => {
+  const send = (service: string, init: RequestInit) =>
+    new AwsClient({
+      ...administratorCredentials,
+      service,
+      region: 'us-west-2',
+      retries: 0,
+    }).fetch(standIn.url, init)
+
+  it.each<[string, RequestInit, string]>([
+    [
+      's3',
+      { method: 'GET' },
+      '<Error><Code>StandIn#Unsupported</Code><Message>The stand-in has no service s3.',
+    ],
+    [
+      'kms',
+      {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'X-Amz-Target': 'TrentService.Encrypt',
+        },
+        body: '{}',
+      },
+      '{"__type":"StandIn#Unsupported","message":"The stand-in has no service kms."}',
+    ],
+    [
+      'sns',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: 'Action=Publish&Version=2010-03-31',
+      },
+      'The stand-in has no service sns.',
+    ],
+  ])('is refused by name: %s', async (service, init, answer) => {
+    const response = await send(service, init)
+    expect(response.status).toBe(501)
+    expect(await response.text()).toContain(answer)
   })
 })

@@ -11,20 +11,21 @@ import type { Answer } from './answer.ts'
 import { jsonAnswer, jsonError } from './aws-json.ts'
 import { queryAnswer, queryError } from './aws-query.ts'
 import { corsHeaders, preflightAnswer } from './cors.ts'
+import { missingService, missingServiceAnswer } from './missing-service.ts'
 import { readHeaders, type HeaderReader } from './header-reader.ts'
 import type { IamRequest, Operation, SignedOperation } from './operation.ts'
 import { parseJsonObject } from './parse-json.ts'
 import type { RawRequest } from './raw-request.ts'
-import { dynamoDbRequestId, uuidRequestId } from './request-id.ts'
+import { createDynamoDbRequestIds, uuidRequestId } from './request-id.ts'
 import { route, type JsonService, type QueryService, type ServiceList } from './route.ts'
-import type { Service } from './service.ts'
+import type { JsonProtocol, QueryProtocol, Service } from './service.ts'
 
 export interface PipelineNeeds {
   readonly services: ServiceList
   readonly region: string
   readonly random: RandomBytes
   /** Verifies the signature. Throws a ServiceError in the words of that service. */
-  readonly authenticate: (request: RawRequest, service: Service) => Promise<Caller>
+  readonly authenticate: (request: RawRequest, service: Service) => Caller | Promise<Caller>
   /** Asks IAM. Throws the service's AccessDenied; returns what could not be read in what IAM allowed. */
   readonly authorize: (
     caller: Caller,
@@ -41,7 +42,9 @@ export interface PipelineNeeds {
 export type Pipeline = (request: RawRequest, remoteAddress: string) => Promise<Answer>
 
 export function createPipeline(needs: PipelineNeeds): Pipeline {
-  const { services, region, random } = needs
+  const { services, region } = needs
+  const dynamoDbRequestId = createDynamoDbRequestIds(needs.random)
+  const signingNames = [...services.json, ...services.query].map(({ signingName }) => signingName)
 
   return async function handle(request, remoteAddress) {
     const headers = readHeaders(request.rawHeaders)
@@ -56,13 +59,12 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     headers: HeaderReader,
     remoteAddress: string,
   ): Promise<Answer> | Answer {
+    const routed = route(services, request, headers)
+    const isRouted = routed.kind === 'json' || routed.kind === 'query'
+    const missing = isRouted ? undefined : missingService(headers, signingNames)
+    if (missing !== undefined) return missingServiceAnswer(missing, headers, uuidRequestId())
     if (request.method === 'GET' && request.target === '/')
-      return plainAnswer(
-        200,
-        `healthy: dynamodb.${region}.amazonaws.com `,
-        dynamoDbRequestId(random),
-      )
-    const routed = route(services, request.method, headers, request.body)
+      return plainAnswer(200, `healthy: dynamodb.${region}.amazonaws.com `, dynamoDbRequestId())
     switch (routed.kind) {
       case 'json':
         return answerJson(routed.service, routed.operationName, request, remoteAddress)
@@ -74,27 +76,26 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
           request,
           remoteAddress,
         )
-      case 'unknown-target': {
-        const code =
-          request.body.length > 0 && parseJsonObject(request.body) === undefined
-            ? 'SerializationException'
-            : 'UnknownOperationException'
-        return jsonError(unknownService, dynamoDbRequestId(random), coralError(code))
-      }
+      case 'unknown-target':
+        return answerUnknownTarget(request)
       case 'unknown-action':
-        return queryError(
-          {
-            kind: 'aws-query',
-            version: '',
-            namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-          },
-          uuidRequestId(),
-          new ServiceError('InvalidAction', 'The stand-in has no service of that Version.', {
-            status: 400,
-          }),
-        )
+        return queryError(unknownQueryProtocol, uuidRequestId(), unknownAction(routed.fields))
       case 'not-an-api-call':
-        return plainAnswer(404, '<UnknownOperationException/>\n', dynamoDbRequestId(random))
+        return plainAnswer(404, '<UnknownOperationException/>\n', dynamoDbRequestId())
+    }
+  }
+
+  /** A body that is no JSON is reported first. */
+  function answerUnknownTarget({ body }: RawRequest): Answer {
+    const requestId = dynamoDbRequestId()
+    try {
+      const isJson = body.length === 0 || parseJsonObject(body) !== undefined
+      throw coralError(
+        isJson ? 'UnknownOperationException' : 'SerializationException',
+        unknownProtocol,
+      )
+    } catch (error) {
+      return jsonError(unknownProtocol, requestId, toServiceError(error))
     }
   }
 
@@ -105,12 +106,13 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     remoteAddress: string,
   ): Promise<Answer> {
     const { protocol } = service
-    const requestId = protocol.dynamoDbFraming ? dynamoDbRequestId(random) : uuidRequestId()
+    const requestId = protocol.dynamoDbFraming ? dynamoDbRequestId() : uuidRequestId()
     try {
       const body = request.body.length > 0 ? parseJsonObject(request.body) : undefined
-      if (body === undefined && request.body.length > 0) throw coralError('SerializationException')
+      if (body === undefined && request.body.length > 0)
+        throw coralError('SerializationException', protocol)
       const operation = service.operation(operationName)
-      if (operation === undefined) throw coralError('UnknownOperationException')
+      if (operation === undefined) throw coralError('UnknownOperationException', protocol)
       const output = await climb(service, operation, body, request, remoteAddress)
       return jsonAnswer(protocol, requestId, output)
     } catch (error) {
@@ -128,12 +130,7 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     const requestId = uuidRequestId()
     try {
       const operation = service.operation(operationName)
-      if (operation === undefined)
-        throw new ServiceError(
-          'InvalidAction',
-          `Could not find operation ${operationName} for version ${service.protocol.version}`,
-          { status: 400 },
-        )
+      if (operation === undefined) throw unknownOperation(operationName, service.protocol.version)
       const output = await climb(service, operation, fields, request, remoteAddress)
       return queryAnswer(service.protocol, operationName, requestId, output)
     } catch (error) {
@@ -149,7 +146,8 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     remoteAddress: string,
   ): Promise<unknown> {
     if (isPublic(operation)) return operation.run(operation.read(body))
-    const caller = await needs.authenticate(request, service)
+    const verified = needs.authenticate(request, service)
+    const caller = verified instanceof Promise ? await verified : verified
     const input = operation.read(body)
     const { authorize } = operation
     const unreadable =
@@ -165,7 +163,11 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
   }
 
   function toServiceError(error: unknown): ServiceError {
-    if (error instanceof ServiceError) return error
+    if (error instanceof ServiceError) {
+      // AWS has such answers, but they are failures all the same.
+      if (error.status === 500) needs.reportBug(error.cause ?? error)
+      return error
+    }
     if (error instanceof UnsupportedError)
       return new ServiceError('Unsupported', error.message, { status: 501, namespace: 'StandIn' })
     needs.reportBug(error)
@@ -181,17 +183,59 @@ function isPublic(operation: Operation): operation is Exclude<Operation, SignedO
 }
 
 /** An unknown target is answered as DynamoDB's front answers it. */
-const unknownService = {
+const unknownProtocol: JsonProtocol = {
   kind: 'aws-json',
   targetPrefix: '',
   contentType: 'application/x-amz-json-1.0',
   errorNamespace: 'com.amazon.coral.service',
   dynamoDbFraming: true,
-} as const
+}
+
+/** A form that names no service here is answered as STS's front answers it. */
+const unknownQueryProtocol: QueryProtocol = {
+  kind: 'aws-query',
+  version: '',
+  namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+}
 
 /** The errors of AWS's service framework that carry no message. */
-function coralError(code: 'SerializationException' | 'UnknownOperationException'): ServiceError {
-  return new ServiceError(code, undefined, { status: 400, namespace: 'com.amazon.coral.service' })
+function coralError(
+  code: 'SerializationException' | 'UnknownOperationException',
+  { errorNamespace }: JsonProtocol,
+): ServiceError {
+  return new ServiceError(code, undefined, {
+    status: 400,
+    ...(errorNamespace === undefined ? {} : { namespace: errorNamespace }),
+  })
+}
+
+/**
+ * Observed 2013 and 2025: `Could not find operation GetSendStatistics for version 2012-12-01`, code InvalidAction.
+ *
+ * @see https://github.com/aws/aws-cli/issues/37
+ */
+function unknownOperation(operationName: string, version: string): ServiceError {
+  return new ServiceError(
+    'InvalidAction',
+    `Could not find operation ${operationName} for version ${version}`,
+    { status: 400 },
+  )
+}
+
+/** The words for a missing action are those of the list of common errors. @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
+function unknownAction(fields: Readonly<Record<string, string>> | undefined): ServiceError {
+  if (fields === undefined)
+    return new ServiceError('InvalidAction', 'A field of the form is given more than once.', {
+      status: 400,
+    })
+  const { Action: action, Version: version } = fields
+  return action === undefined
+    ? new ServiceError(
+        'MissingAction',
+        'The request is missing an action or a required parameter.',
+        { status: 400 },
+      )
+    : unknownOperation(action, version ?? 'NO_VERSION_SPECIFIED')
 }
 
 /** What the front of DynamoDB answers to something that is no API call (aws-semantics D.1, rows 3 and 4). */

@@ -3,11 +3,25 @@ import { randomUUID } from 'node:crypto'
 import type { RandomBytes } from '../random.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const randomLength = 26
+const ending = 'VV4KQNSO5AEMVJF66Q9ASUAAJG'
+/** Random bytes are fetched for so many at once, since asking for a few costs as much as asking for many. */
+const idsAtOnce = 128
 
 /** DynamoDB's: 52 characters of [0-9A-Z]. Every one that was captured ends alike (aws-semantics D.2). */
-export function dynamoDbRequestId(random: RandomBytes): string {
-  const start = Array.from(random(26), (byte) => alphabet[byte % alphabet.length]).join('')
-  return `${start}VV4KQNSO5AEMVJF66Q9ASUAAJG`
+export function createDynamoDbRequestIds(random: RandomBytes): () => string {
+  let bytes = new Uint8Array()
+  let used = 0
+  return () => {
+    if (used === bytes.length) {
+      bytes = Uint8Array.from(random(randomLength * idsAtOnce))
+      used = 0
+    }
+    let requestId = ''
+    for (const end = used + randomLength; used < end; used += 1)
+      requestId += alphabet.charAt((bytes[used] ?? 0) % alphabet.length)
+    return requestId + ending
+  }
 }
 
 /** Everybody else's. */

@@ -3,7 +3,9 @@
  * so `X-Amz-Target` tells the JSON services apart and `Version` the query services.
  */
 import type { HeaderReader } from './header-reader.ts'
+import { readQueryParameters } from '../../../src/sigv4/query-parameters.ts'
 import { parseForm } from './aws-query.ts'
+import type { RawRequest } from './raw-request.ts'
 import type { JsonProtocol, QueryProtocol, Service } from './service.ts'
 
 export interface JsonService extends Service {
@@ -25,8 +27,12 @@ export type Route =
   /** A JSON request whose target no service here has. */
   | { readonly kind: 'unknown-target' }
   /** A form that names no service here. */
-  | { readonly kind: 'unknown-action' }
-  /** Not a POST, or a body of a type that the service does not take. */
+  | {
+      readonly kind: 'unknown-action'
+      /** `undefined` where a field is given twice. */
+      readonly fields: Readonly<Record<string, string>> | undefined
+    }
+  /** Neither a POST nor a query service's GET, or a body of a type that the service does not take. */
   | { readonly kind: 'not-an-api-call' }
 
 export interface ServiceList {
@@ -36,13 +42,14 @@ export interface ServiceList {
 
 export function route(
   services: ServiceList,
-  method: string,
+  { method, target, body }: Pick<RawRequest, 'method' | 'target' | 'body'>,
   headers: HeaderReader,
-  body: Uint8Array,
 ): Route {
+  if (method === 'GET') return routeQuery(services.query, target)
   if (method !== 'POST') return { kind: 'not-an-api-call' }
   const contentType = headers.first('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (contentType === 'application/x-www-form-urlencoded') return routeForm(services.query, body)
+  if (contentType === 'application/x-www-form-urlencoded')
+    return routeFields(services.query, parseForm(new TextDecoder().decode(body)))
 
   const [prefix, operationName, ...rest] = (headers.first('x-amz-target') ?? '').split('.')
   const service = services.json.find(({ protocol }) => protocol.targetPrefix === prefix)
@@ -58,11 +65,26 @@ function takes(service: JsonService | undefined, contentType: string): boolean {
   return contentType === expected || contentType === 'application/json'
 }
 
-function routeForm(services: readonly QueryService[], body: Uint8Array): Route {
-  const fields = parseForm(new TextDecoder().decode(body))
+/** Query services take their fields from the query string of a GET, too: that is what a presigned URL is. */
+function routeQuery(services: readonly QueryService[], target: string): Route {
+  const query = readQueryParameters(target)
+  if (!query.has('Action')) return { kind: 'not-an-api-call' }
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [name, values] of query) {
+    if (name.startsWith('X-Amz-')) continue
+    if (values.length > 1) return { kind: 'unknown-action', fields: undefined }
+    fields[name] = values[0] ?? ''
+  }
+  return routeFields(services, fields)
+}
+
+function routeFields(
+  services: readonly QueryService[],
+  fields: Readonly<Record<string, string>> | undefined,
+): Route {
   const service = services.find(({ protocol }) => protocol.version === fields?.['Version'])
   const operationName = fields?.['Action']
   if (fields === undefined || service === undefined || operationName === undefined)
-    return { kind: 'unknown-action' }
+    return { kind: 'unknown-action', fields }
   return { kind: 'query', service, operationName, fields }
 }

@@ -1,7 +1,14 @@
-/** The HTTP front: reads a whole request within bounds, hands it to the pipeline, writes the answer. */
+/**
+ * The HTTP front: reads a whole request within bounds, hands it to the pipeline, writes the answer. A header over 16 KiB is
+ * answered 431, a request that is not HTTP 400, one that does not come in time 408: by Node itself.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { UserError } from '../errors.ts'
+import type { Answer } from './answer.ts'
+import { defaultLoadLimits, Load, type LoadLimits } from './load-limits.ts'
 import type { Pipeline } from './pipeline.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** DynamoDB's limit. @see aws-semantics D.1, row 1. */
 const maxBodyBytes = 16 * 1024 * 1024
@@ -10,6 +17,8 @@ export interface HttpServerOptions {
   readonly port: number
   readonly handle: Pipeline
   readonly reportBug: (error: unknown) => void
+  /** Default: `defaultLoadLimits()`. */
+  readonly limits?: LoadLimits
 }
 
 export interface HttpServer {
@@ -22,16 +31,29 @@ export async function startHttpServer({
   port,
   handle,
   reportBug,
+  limits = defaultLoadLimits(),
 }: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer((request, response) => {
-    serve(request, response, handle).catch((error: unknown) => {
+  const load = new Load(limits)
+  const front = { handle, load, turns: createTurns(maxBodyBytes), lastAnswers: new WeakMap() }
+  // A request that is not there within these times will not come: slow or half-sent ones must not pile up.
+  const timeouts = {
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 2_000,
+  }
+  const server = createServer(timeouts, (request, response) => {
+    serve(request, response, front).catch((error: unknown) => {
       reportBug(error)
       response.destroy()
     })
   })
-  // A request that is not there within these times will not come: slow or half-sent ones must not pile up.
-  server.headersTimeout = 15_000
-  server.requestTimeout = 60_000
+  // Their size is bounded. A bound on their number would drop headers in silence, and the gate would see another request.
+  server.maxHeadersCount = 0
+  // For an answer that the client does not take.
+  server.timeout = 120_000
+  server.on('connection', (socket: Socket) => {
+    load.connect(socket)
+  })
   await listen(server, port)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.')
@@ -47,48 +69,98 @@ export async function startHttpServer({
   }
 }
 
+interface Front {
+  readonly handle: Pipeline
+  readonly load: Load
+  readonly turns: Turns
+  /** For each connection, the end of the request that came last. */
+  readonly lastAnswers: WeakMap<Socket, Promise<void>>
+}
+
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: Pipeline,
+  { handle, load, turns, lastAnswers }: Front,
 ): Promise<void> {
-  const body = await readBody(request)
-  if (body === 'aborted') return
+  const { socket } = request
+  const previous = lastAnswers.get(socket)
+  lastAnswers.set(
+    socket,
+    new Promise((resolve) => {
+      response.once('close', () => {
+        load.endRequest(socket)
+        resolve()
+      })
+    }),
+  )
+  load.beginRequest(socket)
+  const body = await readBody(request, load)
+  // One after the other on each connection, so that nobody has work done whose results they do not take.
+  await previous
+  if (body === 'aborted' || response.destroyed) return
   response.setHeader('Server', 'Server')
-  if (body === 'too-large') {
-    response.writeHead(413, { 'Content-Length': 0, Connection: 'close' }).end()
+  if (typeof body === 'string') {
+    const status = body === 'too-large' ? 413 : 503
+    response.writeHead(status, { 'Content-Length': 0, Connection: 'close' }).end()
     return
   }
-  const answer = await handle(
-    {
-      method: request.method ?? '',
-      target: request.url ?? '',
-      rawHeaders: request.rawHeaders,
-      body,
-    },
-    request.socket.remoteAddress ?? '',
-  )
+  load.startActing(socket)
+  let answer: Answer
+  try {
+    answer = await turns.take(body.length, () =>
+      handle(
+        {
+          method: request.method ?? '',
+          target: request.url ?? '',
+          rawHeaders: request.rawHeaders,
+          body,
+        },
+        socket.remoteAddress ?? '',
+      ),
+    )
+  } finally {
+    load.stopActing(socket)
+    load.release(socket, body.length)
+  }
   const bytes = Buffer.from(answer.body)
+  if (!load.hold(socket, bytes.length)) {
+    response.destroy()
+    return
+  }
+  response.once('close', () => {
+    load.release(socket, bytes.length)
+  })
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': bytes.length })
   response.end(bytes)
 }
 
-function readBody(request: IncomingMessage): Promise<Uint8Array | 'too-large' | 'aborted'> {
+/** The body, whose bytes `load` holds until they are released; or why there is none. */
+function readBody(
+  request: IncomingMessage,
+  load: Load,
+): Promise<Uint8Array | 'too-large' | 'no-room' | 'aborted'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let sizeBytes = 0
+    const refuse = (reason: 'too-large' | 'no-room') => {
+      load.release(request.socket, sizeBytes)
+      chunks.length = 0
+      request.removeAllListeners('data')
+      request.resume()
+      resolve(reason)
+    }
     request.on('data', (chunk: Buffer) => {
-      sizeBytes += chunk.length
-      if (sizeBytes > maxBodyBytes) {
-        request.removeAllListeners('data')
-        request.resume()
-        resolve('too-large')
-      } else chunks.push(chunk)
+      if (sizeBytes + chunk.length > maxBodyBytes) refuse('too-large')
+      else if (load.hold(request.socket, chunk.length)) {
+        sizeBytes += chunk.length
+        chunks.push(chunk)
+      } else refuse('no-room')
     })
     request.on('end', () => {
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
     })
     const abort = () => {
+      chunks.length = 0
       resolve('aborted')
     }
     request.on('error', abort)

@@ -1,11 +1,13 @@
 /** One AWS service as the stand-in speaks it: its protocol, its names, its operations. */
 import type { Operation } from './operation.ts'
 
-export type SigningName = 'cloudformation' | 'cognito-identity' | 'dynamodb' | 'sts'
+export type SigningName = 'cloudformation' | 'cognito-identity' | 'dynamodb' | 'iam' | 'sts'
 
 export interface Service {
   /** The service in a credential scope: `dynamodb`. */
   readonly signingName: SigningName
+  /** A global service's own region, `us-east-1` for IAM: a credential scope may name it, besides the stand-in's. */
+  readonly signingRegion?: string
   /** As people write it: `DynamoDB`. */
   readonly title: string
   readonly protocol: JsonProtocol | QueryProtocol

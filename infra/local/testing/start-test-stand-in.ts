@@ -38,8 +38,8 @@ export interface TestStandIn extends StandIn {
   openGuest(): Promise<Guest>
   /** A client of that stand-in with any credentials. One attempt only, so that a test sees the first answer. */
   dynamodbAs(credentials: Guest['credentials'] | typeof administratorCredentials): DynamoDBClient
-  /** Closes the process's part and starts again on the same data. */
-  restart(): Promise<TestStandIn>
+  /** Closes the process's part and starts again on the same data, with other options where some are given. */
+  restart(changes?: Partial<StandInOptions>): Promise<TestStandIn>
 }
 
 export async function startTestStandIn(
@@ -82,9 +82,9 @@ export async function startTestStandIn(
       }
       return { identityId, credentials, dynamodb: dynamodbAs(credentials) }
     },
-    async restart() {
+    async restart(changes = {}) {
       await standIn.close()
-      return startTestStandIn({ ...options, dataDir })
+      return startTestStandIn({ ...options, ...changes, dataDir })
     },
     async close() {
       await standIn.close()

@@ -2,7 +2,8 @@
 import { ServiceError } from '../../errors.ts'
 import type { RawRequest } from '../../http/raw-request.ts'
 import type { Role } from '../../roles.ts'
-import { createAuthenticator, type Authenticate } from '../authenticate.ts'
+import { createAuthenticator } from '../authenticate.ts'
+import type { Caller } from '../caller.ts'
 import type { IamUser } from '../iam-user.ts'
 import { createSessions, type SessionCredentials, type Sessions } from '../sessions.ts'
 import type { SignedService } from '../signed-service.ts'
@@ -39,7 +40,7 @@ export interface Refusal {
 }
 
 export interface Gate {
-  readonly authenticate: Authenticate
+  readonly authenticate: (request: RawRequest, service: SignedService) => Promise<Caller>
   readonly sessions: Sessions
   /** Sessions of an earlier run with the same installation key, and of another installation. */
   readonly earlierSessions: Sessions
@@ -58,13 +59,16 @@ export function createGate(users: readonly IamUser[]): Gate {
   const sessionsWith = (key: Uint8Array) =>
     createSessions({ installationKey: key, clock, random: countingBytes() })
   const sessions = sessionsWith(installationKey)
-  const authenticate = createAuthenticator({
+  const authenticator = createAuthenticator({
     region,
     sessions,
     roles: { find: (name) => roles.find(({ roleName }) => roleName === name) },
     users,
     clock,
   })
+
+  const authenticate: Gate['authenticate'] = async (request, service) =>
+    authenticator(request, service)
 
   return {
     authenticate,
