@@ -10,6 +10,8 @@ export interface LocalTargetOptions {
   readonly fresh: boolean
   /** Path of the template. */
   readonly template: string
+  /** AWS's delays, stale reads and throttles, drawn from this seed. Default: none. */
+  readonly realism?: { readonly seed: number } | undefined
   /** Starts the app in front of the stand-in. Absent: the stand-in alone. */
   readonly serveApp?: (config: () => ServedConfig) => Promise<AppServer>
 }
@@ -27,9 +29,17 @@ export async function startLocalTarget({
   dataDir,
   fresh,
   template,
+  realism,
   serveApp,
 }: LocalTargetOptions): Promise<LocalTarget> {
-  const standIn = await startStandIn({ template, dataDir, port: awsPort, fresh })
+  const standIn = await startStandIn({
+    template,
+    dataDir,
+    port: awsPort,
+    fresh,
+    watch: true,
+    realism,
+  })
   if (serveApp === undefined) {
     return { url: standIn.url, awsUrl: standIn.url, close: () => standIn.close() }
   }

@@ -4,6 +4,8 @@ import type { PolicyDocument } from '../../src/iam/policy-document.ts'
 export interface RolePolicy {
   readonly policyName: string
   readonly document: PolicyDocument
+  /** The document as PutRolePolicy was given it, white space and all. Absent for a template's. */
+  readonly text?: string
 }
 
 export interface Role {

@@ -12,11 +12,14 @@ export interface StackConfigSource {
   /** Template outputs by key. */
   readonly outputs: Readonly<Record<string, string>>
   readonly roles: Roles
-  /** Where the AWS services answer. */
-  readonly endpoint: string
 }
 
-export function stackConfig({ region, account, outputs, roles, endpoint }: StackConfigSource) {
+/**
+ * All of it but the endpoint, which the running server knows.
+ *
+ * @throws UserError where the template's outputs do not say what the app has to know.
+ */
+export function stackConfig({ region, account, outputs, roles }: StackConfigSource) {
   const output = (key: string): string => {
     const value = outputs[key]
     if (value === undefined)
@@ -45,11 +48,15 @@ export function stackConfig({ region, account, outputs, roles, endpoint }: Stack
       .update(JSON.stringify([guest, player]))
       .digest('hex')
       .slice(0, 16),
-    endpoint,
   }
 }
 
-export type LocalStackConfig = ReturnType<typeof stackConfig>
+export type StackConfig = ReturnType<typeof stackConfig>
+
+export interface LocalStackConfig extends StackConfig {
+  /** Where the AWS services answer. */
+  readonly endpoint: string
+}
 
 function roleConfig(role: Role) {
   return {

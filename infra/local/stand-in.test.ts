@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, it } from 'vitest'
 import { UserError } from './errors.ts'
@@ -34,11 +36,11 @@ it('keeps names, identities, sessions and scores over a restart', async () => {
 
 it('starts over where it is asked to', async () => {
   standIn = await startTestStandIn()
-  const { outputs, dataDir } = standIn
+  const { outputs } = standIn
   const guest = await standIn.openGuest()
   standIn = await standIn.restart()
-  await standIn.close()
-  standIn = await startTestStandIn({ dataDir, fresh: true })
+  expect(standIn.outputs).toEqual(outputs)
+  standIn = await standIn.restart({ fresh: true })
   expect(standIn.outputs['IdentityPoolId']).not.toBe(outputs['IdentityPoolId'])
   const answer = standIn
     .dynamodbAs(guest.credentials)
@@ -97,4 +99,13 @@ it('tells the app what the app has to know', async () => {
   expect(config.roles.guest.policies[0]?.document).toEqual(
     config.roles.player.policies[0]?.document,
   )
+})
+
+it('deletes nothing for a fresh start with a template that it cannot use', async () => {
+  standIn = await startTestStandIn()
+  const { outputs } = standIn
+  const missing = path.join(tmpdir(), 'no-such-template.yaml')
+  await expect(standIn.restart({ fresh: true, template: missing })).rejects.toThrow(UserError)
+  standIn = await standIn.restart()
+  expect(standIn.outputs).toEqual(outputs)
 })

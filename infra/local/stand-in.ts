@@ -15,19 +15,20 @@ import { readHeaders } from './http/header-reader.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { startHttpServer } from './http/server.ts'
 import type { RandomBytes } from './random.ts'
+import { createRealism, instant } from './realism/realism.ts'
 import { cloudFormationService } from './services/cloudformation/cloudformation.ts'
-import type { StackDescription } from './services/cloudformation/describe-stacks.ts'
 import { cognitoIdentityService } from './services/cognito-identity/cognito-identity.ts'
 import { dynamoDbService } from './services/dynamodb/dynamodb.ts'
 import { openEngine } from './services/dynamodb/engine.ts'
+import { iamService } from './services/iam/iam.ts'
 import { stsService } from './services/sts/sts.ts'
-import { stackConfig, type LocalStackConfig } from './stack-config.ts'
+import { followTemplate } from './follow-template.ts'
+import { openLiveStack } from './live-stack.ts'
+import type { LocalStackConfig } from './stack-config.ts'
 import { openState } from './state/open-state.ts'
-import type { StackMemory } from './state/stack-memory.ts'
-import { keySchemasOf } from './key-schemas.ts'
-import { loadTemplate } from './template/load-template.ts'
-import { provision } from './template/provision/provision.ts'
+import { loadTemplateVersion } from './template/load-template.ts'
 import type { Stack } from './template/provision/stack.ts'
+import { templateVersion, type WatchTiming } from './template/watch-template.ts'
 
 export const region = 'us-west-2'
 export const account = '123456789012'
@@ -42,16 +43,23 @@ export interface StandInOptions {
   readonly port: number
   /** Throws the data away first. Default: no. */
   readonly fresh?: boolean
+  /** Provisions the template again whenever it is saved; `timing` is for tests. Default: no. */
+  readonly watch?: boolean | { readonly timing: Partial<WatchTiming> }
+  /** AWS's delays, stale reads and throttles, drawn from a seed. Default: none. */
+  readonly realism?: { readonly seed: number } | undefined
   readonly clock?: Clock
   readonly random?: RandomBytes
-  /** Takes what the stand-in has to say of itself: its own bugs, with their stacks. Default: standard error. */
+  /**
+   * Takes what the stand-in has to say of itself: its own bugs with their stacks, and what became of a saved template.
+   * Default: standard error.
+   */
   readonly log?: (line: string) => void
 }
 
 export interface StandIn {
   /** `http://localhost:4566` */
   readonly url: string
-  /** The template's outputs by key. */
+  /** The template's outputs by key, as of the start. */
   readonly outputs: Readonly<Record<string, string>>
   /** What the app reads as `/config.json`, as of now. */
   config(): LocalStackConfig
@@ -69,18 +77,38 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 
-  const template = loadTemplate(options.template)
+  const known = await templateVersion(options.template)
+  // Before the state is touched: a template that cannot be used must not cost anybody their data.
+  const version = loadTemplateVersion(options.template)
+  const realism =
+    options.realism === undefined ? instant : createRealism({ ...options.realism, clock })
   const opened = new Opened()
   try {
-    const { fresh = false } = options
+    const { fresh = false, watch = false } = options
     const state = opened.add(await openState(options.dataDir, { clock, random, fresh }))
-    const { stackMemory: memory, identities } = state
-    const stack = provision(template, { stackName, region, account, memory, random })
-    const tables = stack.tables.map(({ createTable }) => createTable)
-    const engine = opened.add(openEngine({ path: state.paths.dynamodb, region, account }))
-    for (const table of tables) await engine.ensureTable(table)
+    const { identities, rolePolicies } = state
+    const engine = opened.add(
+      openEngine({
+        path: state.paths.dynamodb,
+        region,
+        account,
+        readLag: realism.readLag,
+        reportBug,
+      }),
+    )
+    const liveStack = await openLiveStack({
+      version,
+      stackName,
+      region,
+      account,
+      memory: state.stackMemory,
+      rolePolicies,
+      random,
+      clock,
+      ensureTable: (table) => engine.ensureTable(table),
+    })
+    const { stack, rolesInForce } = realism.policies(liveStack)
 
-    const keySchemas = keySchemasOf(tables)
     const sessions = createSessions({
       installationKey: await loadInstallationKey(options.dataDir, random),
       clock,
@@ -89,68 +117,102 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     const authenticate = createAuthenticator({
       region,
       sessions,
-      roles: stack.roles,
+      roles: rolesInForce,
       users: administrators,
       clock,
     })
     const pools = {
-      find: (id: string) => stack.identityPools.find((pool) => pool.id === id),
+      find: (id: string) => stack.identityPools().find((pool) => pool.id === id),
+      list: stack.identityPools,
     }
-    const description = describe(stack, createdAt(memory, clock))
 
     const server = opened.add(
       await startHttpServer({
         port: options.port,
         reportBug,
-        handle: createPipeline({
-          region,
-          random,
-          reportBug,
-          services: {
-            json: [
-              dynamoDbService({ engine, region, account, keySchemas: () => keySchemas }),
-              cognitoIdentityService({
-                pools: () => pools,
-                roles: () => stack.roles,
-                createIdentity: (poolId) => identities.createIdentity(poolId, clock.now()),
-                findIdentity: (identityId) => identities.findIdentity(identityId),
-                trusts: trustsCognitoIdentity,
-                issueGuestSession: (role, webIdentity) =>
-                  sessions.issueSession({
-                    role,
-                    sessionName: 'CognitoIdentityCredentials',
-                    webIdentity: { provider: 'cognito-identity.amazonaws.com', ...webIdentity },
-                    sessionPolicies: 'cognito-guest',
+        handle: realism.pipeline(
+          createPipeline({
+            region,
+            random,
+            reportBug,
+            services: {
+              json: [
+                dynamoDbService({
+                  engine: realism.engine(engine),
+                  region,
+                  account,
+                  keySchemas: stack.keySchemas,
+                }),
+                realism.cognito(
+                  cognitoIdentityService({
+                    region,
+                    account,
+                    pools: () => pools,
+                    roles: () => stack.roles,
+                    createIdentity: (poolId) => identities.createIdentity(poolId, clock.now()),
+                    findIdentity: (identityId) => identities.findIdentity(identityId),
+                    listIdentities: (poolId, page) => identities.listIdentities(poolId, page),
+                    deleteIdentity: (identityId) => identities.deleteIdentity(identityId),
+                    trusts: trustsCognitoIdentity,
+                    issueGuestSession: (role, webIdentity) =>
+                      sessions.issueSession({
+                        role,
+                        sessionName: 'CognitoIdentityCredentials',
+                        webIdentity: { provider: 'cognito-identity.amazonaws.com', ...webIdentity },
+                        sessionPolicies: 'cognito-guest',
+                      }),
                   }),
+                ),
+              ],
+              query: [
+                stsService(),
+                iamService({
+                  account,
+                  findRole: (roleName) => stack.roles.find(roleName),
+                  users: administrators
+                    .filter((user) => user.account === account)
+                    .map(({ userName, arn, policies: [policy] }) => ({
+                      userName,
+                      arn,
+                      policyName: 'AdministratorAccess',
+                      policy,
+                    })),
+                  createdAt: () => stack.createdAt,
+                  changePolicies: (roleName, policies) => {
+                    stack.changePolicies(roleName, policies)
+                  },
+                }),
+                cloudFormationService({
+                  region,
+                  account,
+                  stack: () => ({ ...describe(stack.stack()), createdAt: stack.createdAt }),
+                }),
+              ],
+            },
+            authenticate,
+            authorize,
+            globalContext: ({ rawHeaders }, sourceIp) =>
+              globalContext({
+                region,
+                sourceIp,
+                userAgent: readHeaders(rawHeaders).first('user-agent'),
+                now: clock.now(),
               }),
-            ],
-            query: [
-              stsService(),
-              cloudFormationService({ region, account, stack: () => description }),
-            ],
-          },
-          authenticate,
-          authorize,
-          globalContext: ({ rawHeaders }, sourceIp) =>
-            globalContext({
-              region,
-              sourceIp,
-              userAgent: readHeaders(rawHeaders).first('user-agent'),
-              now: clock.now(),
-            }),
-        }),
+          }),
+        ),
       }),
     )
 
-    const outputs = Object.fromEntries(stack.outputs.map(({ key, value }) => [key, value]))
-    const config = stackConfig({
-      region,
-      account,
-      outputs,
-      roles: stack.roles,
-      endpoint: server.url,
-    })
-    return { url: server.url, outputs, config: () => config, close: () => opened.closeAll() }
+    if (watch !== false) {
+      const { timing = {} } = typeof watch === 'object' ? watch : {}
+      opened.add(followTemplate({ file: options.template, known, stack, log, timing }))
+    }
+    return {
+      url: server.url,
+      outputs: stack.outputs(),
+      config: () => ({ ...stack.config(), endpoint: server.url }),
+      close: () => opened.closeAll(),
+    }
   } catch (error) {
     await opened.closeAll()
     throw error
@@ -172,16 +234,6 @@ class Opened {
   }
 }
 
-/** When the stack was first made: remembered, so that a restart makes no new stack. */
-function createdAt(memory: StackMemory, clock: Clock): Date {
-  const name = `${stackName} created at`
-  const remembered = memory.recall(name)
-  if (remembered !== undefined) return new Date(remembered)
-  const now = clock.now()
-  memory.remember(new Map([[name, now.toISOString()]]))
-  return now
-}
-
-function describe({ stackId, description, outputs }: Stack, createdAt: Date): StackDescription {
-  return { stackId, stackName, description, createdAt, outputs }
+function describe({ stackId, description, outputs }: Stack) {
+  return { stackId, stackName, description, outputs }
 }

@@ -14,6 +14,7 @@ import {
   temporarySuffix,
   writeJsonFile,
 } from './json-file.ts'
+import { storageFailure } from './storage-failure.ts'
 
 /** Rises when a later version can no longer use what an earlier one wrote. */
 const formatVersion = 1
@@ -30,6 +31,8 @@ const entryNames = {
   dynamodb: 'dynamodb',
   /** Names that were made up for the stack. */
   stack: 'stack.json',
+  /** Inline policies of roles that IAM calls changed. */
+  rolePolicies: 'role-policies.json',
   /** The key that access keys and session tokens are made from. */
   installationKey: 'installation-key',
 } as const
@@ -80,13 +83,14 @@ export async function openDataFolder(
 }
 
 function pathsIn(folder: string): DataPaths {
-  const { format, lock, identities, dynamodb, stack, installationKey } = entryNames
+  const { format, lock, identities, dynamodb, stack, rolePolicies, installationKey } = entryNames
   return {
     format: join(folder, format),
     lock: join(folder, lock),
     identities: join(folder, identities),
     dynamodb: join(folder, dynamodb),
     stack: join(folder, stack),
+    rolePolicies: join(folder, rolePolicies),
     installationKey: join(folder, installationKey),
   }
 }
@@ -113,8 +117,9 @@ function isOurs(name: string): boolean {
 
 /** A file that was being written when the process ended. */
 function isLeftover(name: string): boolean {
-  const { format, stack, installationKey } = entryNames
-  if (name === `${format}${temporarySuffix}` || name === `${stack}${temporarySuffix}`) return true
+  const { format, stack, rolePolicies, installationKey } = entryNames
+  if ([format, stack, rolePolicies].some((file) => name === `${file}${temporarySuffix}`))
+    return true
   return name.startsWith(`${installationKey}.`) && name.endsWith('.draft')
 }
 
@@ -167,13 +172,14 @@ function deleteState(path: string, paths: DataPaths): void {
   const leftovers = readdirSync(path)
     .filter(isLeftover)
     .map((name) => join(path, name))
-  const { identities, dynamodb, stack, installationKey, format } = paths
-  for (const each of [...leftovers, identities, dynamodb, stack, installationKey, format]) {
-    rmSync(each, { recursive: true, force: true })
-  }
+  const { identities, dynamodb, stack, rolePolicies, installationKey, format } = paths
+  const state = [identities, dynamodb, stack, rolePolicies, installationKey, format]
+  for (const each of [...leftovers, ...state]) rmSync(each, { recursive: true, force: true })
 }
 
 function unusable(path: string, cause: unknown): UserError {
+  const known = storageFailure(path, cause)
+  if (known !== undefined) return known
   const reason = cause instanceof Error ? ` (${cause.message})` : ''
   return new UserError(`The folder ${path} cannot be used for data${reason}.`, {
     resolution: 'Name a folder that can be written with --data DIR.',

@@ -29,6 +29,20 @@ describe('identity store', () => {
     expect(ids[1]).not.toBe(ids[0])
   })
 
+  it('makes many at once, each as if it came alone', async () => {
+    const ids = await store.createIdentities(poolId, 3, now)
+    expect(new Set(ids).size).toBe(3)
+    for (const identityId of ids) {
+      expect(await store.findIdentity(identityId)).toEqual({
+        identityId,
+        identityPoolId: poolId,
+        createdAt: now,
+        lastModifiedAt: now,
+        logins: [],
+      })
+    }
+  })
+
   it('keeps identities when it is closed and opened again', async () => {
     const identityId = await store.createIdentity(poolId, now)
     await store.close()

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UserError } from '../errors.ts'
+import { storageFailure } from './storage-failure.ts'
 
 /** What a file is called until it is complete. A leftover one is from a crash; it is ignored and then overwritten. */
 export const temporarySuffix = '.tmp'
@@ -26,8 +27,20 @@ export function readJsonFile(path: string): unknown {
   }
 }
 
-/** Replaces the file in one step that survives a crash at any moment. Only its owner may read it. */
+/**
+ * Replaces the file in one step that survives a crash at any moment. Only its owner may read it.
+ *
+ * @throws UserError where the disk is full or may not be written; the old file stays then.
+ */
 export function writeJsonFile(path: string, value: unknown): void {
+  try {
+    replaceFile(path, value)
+  } catch (error) {
+    throw storageFailure(path, error) ?? error
+  }
+}
+
+function replaceFile(path: string, value: unknown): void {
   const temporary = `${path}${temporarySuffix}`
   const file = openSync(temporary, 'w', 0o600)
   try {

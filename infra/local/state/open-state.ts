@@ -5,6 +5,8 @@ import type { DataPaths } from './data-folder.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { IdentityStore } from './identity-store.ts'
 import { openIdentityStore } from './identity-store.ts'
+import type { RolePolicyStore } from './role-policy-store.ts'
+import { openRolePolicyStore } from './role-policy-store.ts'
 import type { StackMemory } from './stack-memory.ts'
 import { openStackMemory } from './stack-memory.ts'
 
@@ -12,6 +14,7 @@ export interface State {
   /** Where those keep their files that open them themselves: `paths.dynamodb`, `paths.installationKey`. */
   readonly paths: DataPaths
   readonly stackMemory: StackMemory
+  readonly rolePolicies: RolePolicyStore
   readonly identities: IdentityStore
   /** Closes the stores and releases the folder. Whoever uses `paths.dynamodb` closes it before. */
   close(): Promise<void>
@@ -33,10 +36,12 @@ export async function openState(dataDir: string, options: StateOptions): Promise
   const folder = await openDataFolder(dataDir, options)
   try {
     const stackMemory = openStackMemory(folder.paths.stack)
+    const rolePolicies = openRolePolicyStore(folder.paths.rolePolicies)
     const identities = await openIdentityStore(folder.paths.identities, options.random)
     return {
       paths: folder.paths,
       stackMemory,
+      rolePolicies,
       identities,
       async close() {
         // The lock goes last, also when the store does not close.

@@ -2,6 +2,7 @@
  * Loads a CloudFormation template for the stand-in. The stand-in acts on all of a template or refuses it: an unknown
  * section, type, property or intrinsic is an error with its place, never ignored.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { UserError } from '../errors.ts'
 import { planStack } from './provision/plan-stack.ts'
@@ -19,6 +20,23 @@ const maxSizeBytes = 1_048_576
  * @throws TemplateError (a UserError) listing every problem with its place. UserError when the file cannot be read.
  */
 export function loadTemplate(file: string): Template {
+  return loadTemplateVersion(file).template
+}
+
+export interface TemplateVersion {
+  readonly template: Template
+  /** SHA-256 of the file, in hex: tells one version of a template from another. */
+  readonly digest: string
+}
+
+/** As `loadTemplate`. */
+export function loadTemplateVersion(file: string): TemplateVersion {
+  const source = readTemplateFile(file)
+  const digest = createHash('sha256').update(source).digest('hex')
+  return { template: parseTemplate(source, file), digest }
+}
+
+function readTemplateFile(file: string): string {
   let source: Buffer
   try {
     source = readFileSync(file)
@@ -33,7 +51,7 @@ export function loadTemplate(file: string): Template {
       resolution: 'CloudFormation takes at most 1 MB; make it smaller.',
     })
   }
-  return parseTemplate(source.toString('utf8'), file)
+  return source.toString('utf8')
 }
 
 /**

@@ -2,8 +2,8 @@ import {
   CognitoIdentityServiceException,
   GetCredentialsForIdentityCommand,
   GetIdCommand,
-  GetOpenIdTokenCommand,
   ListIdentitiesCommand,
+  UnlinkIdentityCommand,
 } from '@aws-sdk/client-cognito-identity'
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -100,9 +100,16 @@ it('refuses a login, since the pool has no provider', async () => {
 
 it('refuses an operation that it does not have, by name', async () => {
   const { identityId } = await standIn.openGuest()
-  expect(
-    await refusal(standIn.cognito.send(new GetOpenIdTokenCommand({ IdentityId: identityId }))),
-  ).toEqual(['Unsupported', 501, 'The stand-in does not support Cognito Identity GetOpenIdToken.'])
+  const command = new UnlinkIdentityCommand({
+    IdentityId: identityId,
+    Logins: {},
+    LoginsToRemove: [],
+  })
+  expect(await refusal(standIn.cognito.send(command))).toEqual([
+    'Unsupported',
+    501,
+    'The stand-in does not support Cognito Identity UnlinkIdentity.',
+  ])
 })
 
 it('denies a guest the control operations before it says that they are missing', async () => {

@@ -23,6 +23,13 @@ export const loginNotSupported = () =>
     'Token is not from a supported provider of this identity pool.',
   )
 
+/** @see https://github.com/aws/aws-cli/issues/7652 */
+export const classicFlowNotEnabled = () =>
+  cognitoError(
+    'InvalidParameterException',
+    'Basic (classic) flow is not enabled, please use enhanced flow.',
+  )
+
 export const rolesMisconfigured = () =>
   cognitoError(
     'InvalidIdentityPoolConfigurationException',

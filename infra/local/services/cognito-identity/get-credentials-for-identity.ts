@@ -8,14 +8,15 @@ import {
   rolesMisconfigured,
 } from './errors.ts'
 import type { IdentityPools } from './identity-pools.ts'
-import { readLogins, readMembers, readString, requireId } from './input.ts'
+import { idProblems, loginsProblems, refuseProblems } from './constraints.ts'
+import { readLogins, readMembers, readString, type Logins } from './input.ts'
 
 /** The amr claim of a guest's web identity token. */
 const guestAmr = ['unauthenticated']
 
 interface GetCredentialsForIdentityInput {
   readonly identityId: string | undefined
-  readonly hasLogins: boolean
+  readonly logins: Logins | undefined
 }
 
 export interface WebIdentity {
@@ -65,19 +66,20 @@ export function getCredentialsForIdentity(
       )
       return {
         identityId: readString(members['IdentityId']),
-        hasLogins: readLogins(members['Logins']),
+        logins: readLogins(members['Logins']),
       }
     },
     authorize: {
       public: 'Whoever knows an identity that needs no login may have its credentials.',
     },
     async run(input) {
-      const identityId = requireId('identityId', input.identityId)
+      const { identityId = '', logins = {} } = input
+      refuseProblems(loginsProblems(logins), idProblems('identityId', input.identityId))
       const identity = await needs.findIdentity(identityId)
       if (identity === undefined) throw identityNotFound(identityId)
       const pool = needs.pools().find(identity.identityPoolId)
       if (pool === undefined) throw identityPoolNotFound(identity.identityPoolId)
-      if (input.hasLogins) throw loginNotSupported()
+      if (Object.keys(logins).length > 0) throw loginNotSupported()
       if (!pool.allowUnauthenticated) throw guestsNotSupported()
 
       const webIdentity = { sub: identityId, aud: pool.id, amr: guestAmr }

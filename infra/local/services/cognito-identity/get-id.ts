@@ -1,11 +1,13 @@
 import type { PublicOperation } from '../../http/operation.ts'
 import { guestsNotSupported, identityPoolNotFound, loginNotSupported } from './errors.ts'
 import type { IdentityPools } from './identity-pools.ts'
-import { readLogins, readMembers, readString, requireId } from './input.ts'
+import { accountIdProblems, idProblems, loginsProblems, refuseProblems } from './constraints.ts'
+import { readLogins, readMembers, readString, type Logins } from './input.ts'
 
 interface GetIdInput {
   readonly identityPoolId: string | undefined
-  readonly hasLogins: boolean
+  readonly accountId: string | undefined
+  readonly logins: Logins | undefined
 }
 
 export interface GetIdNeeds {
@@ -22,20 +24,26 @@ export function getId({ pools, createIdentity }: GetIdNeeds): PublicOperation<Ge
   return {
     name: 'GetId',
     read(body) {
-      // AccountId is a hint that AWS no longer needs: the pool's ID says whose it is.
-      const members = readMembers('GetId', body, ['IdentityPoolId', 'Logins'], [])
+      const members = readMembers('GetId', body, ['IdentityPoolId', 'AccountId', 'Logins'], [])
       return {
         identityPoolId: readString(members['IdentityPoolId']),
-        hasLogins: readLogins(members['Logins']),
+        // A hint that AWS no longer needs: the pool's ID says whose it is.
+        accountId: readString(members['AccountId']),
+        logins: readLogins(members['Logins']),
       }
     },
     authorize: {
       public: 'Anyone may ask for an identity; the answer is a name, not a permission.',
     },
-    async run({ identityPoolId, hasLogins }) {
-      const pool = pools().find(requireId('identityPoolId', identityPoolId))
+    async run({ identityPoolId, accountId, logins = {} }) {
+      refuseProblems(
+        loginsProblems(logins),
+        accountIdProblems(accountId),
+        idProblems('identityPoolId', identityPoolId),
+      )
+      const pool = pools().find(identityPoolId ?? '')
       if (pool === undefined) throw identityPoolNotFound(identityPoolId ?? '')
-      if (hasLogins) throw loginNotSupported()
+      if (Object.keys(logins).length > 0) throw loginNotSupported()
       if (!pool.allowUnauthenticated) throw guestsNotSupported()
       return { IdentityId: await createIdentity(pool.id) }
     },

@@ -2,6 +2,7 @@
 export interface IdentityPool {
   /** `us-west-2:uuid` */
   readonly id: string
+  readonly name: string
   readonly allowUnauthenticated: boolean
   readonly allowClassic: boolean
   readonly roles: {
@@ -12,4 +13,5 @@ export interface IdentityPool {
 
 export interface IdentityPools {
   find(identityPoolId: string): IdentityPool | undefined
+  list(): readonly IdentityPool[]
 }

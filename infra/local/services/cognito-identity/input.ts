@@ -1,7 +1,10 @@
-/** Reads and validates what the public operations of an identity pool have in common. */
+/** Reads what the operations of an identity pool take: types first, as AWS's front does, before any value is validated. */
 import { UnsupportedError } from '../../errors.ts'
 import { isObject } from '../../http/parse-json.ts'
-import { validationFailed, wrongType } from './errors.ts'
+import { wrongType } from './errors.ts'
+
+/** Names and tokens as sent. */
+export type Logins = Readonly<Record<string, string>>
 
 /** Only the members named are read; every other one that AWS has must be refused or known to be harmless. */
 export function readMembers(
@@ -10,53 +13,38 @@ export function readMembers(
   supported: readonly string[],
   unsupported: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  if (!isObject(body)) throw wrongType('Start of structure or map expected')
+  // An empty body is an empty structure, as an SDK sends it for an operation without input.
+  const members = body === undefined ? {} : body
+  if (!isObject(members)) throw wrongType('Start of structure or map expected')
   for (const member of unsupported)
-    if (body[member] !== undefined && body[member] !== null)
+    if (members[member] !== undefined && members[member] !== null)
       throw new UnsupportedError(`${member} of Cognito Identity ${operation}`)
-  return Object.fromEntries(supported.map((member) => [member, body[member] ?? undefined]))
+  return Object.fromEntries(supported.map((member) => [member, members[member] ?? undefined]))
 }
-
-export function readString(value: unknown): string | undefined {
-  if (value === undefined || typeof value === 'string') return value
-  throw wrongType(
-    `${typeof value === 'object' ? 'START_OBJECT' : 'VALUE'} can not be converted to a String`,
-  )
-}
-
-/** True where at least one login is given. */
-export function readLogins(value: unknown): boolean {
-  if (value === undefined) return false
-  if (!isObject(value)) throw wrongType('Start of map expected')
-  return Object.values(value).map(readString).length > 0
-}
-
-const idPattern = '[\\w-]+:[0-9a-f-]+'
 
 /**
- * The ID, checked as Cognito checks identity pool and identity IDs: 1 to 55 characters, `region:guid`.
+ * The words for a list were seen from this service, those for a structure from Cognito user pools, those for numbers and
+ * booleans from other services on the same framework.
  *
- * @throws ValidationException with one clause for each problem.
+ * @see https://github.com/aws/aws-sdk-js-v3/issues/2831
+ * @see https://github.com/aws-amplify/amplify-js/issues/13265
  */
-export function requireId(
-  name: 'identityId' | 'identityPoolId',
-  value: string | undefined,
-): string {
-  if (value === undefined)
-    throw validationFailed([
-      `Value null at '${name}' failed to satisfy constraint: Member must not be null`,
-    ])
-  const constraints = [
-    !new RegExp(`^${idPattern}$`).test(value) &&
-      `Member must satisfy regular expression pattern: ${idPattern}`,
-    value.length < 1 && 'Member must have length greater than or equal to 1',
-    value.length > 55 && 'Member must have length less than or equal to 55',
-  ].filter((constraint) => constraint !== false)
-  if (constraints.length > 0)
-    throw validationFailed(
-      constraints.map(
-        (constraint) => `Value '${value}' at '${name}' failed to satisfy constraint: ${constraint}`,
-      ),
-    )
-  return value
+export function readString(value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  if (Array.isArray(value)) throw wrongType('Start of list found where not expected')
+  if (typeof value === 'object')
+    throw wrongType('Start of structure or map found where not expected')
+  const token =
+    typeof value === 'number' ? 'NUMBER_VALUE' : value === true ? 'TRUE_VALUE' : 'FALSE_VALUE'
+  throw wrongType(`${token} can not be converted to a String`)
+}
+
+/** `undefined` where none is given. */
+export function readLogins(value: unknown): Logins | undefined {
+  if (value === undefined) return undefined
+  if (Array.isArray(value)) throw wrongType('Start of list found where not expected')
+  if (!isObject(value)) throw wrongType('Expected null')
+  return Object.fromEntries(
+    Object.entries(value).map(([name, token]) => [name, readString(token ?? undefined) ?? '']),
+  )
 }

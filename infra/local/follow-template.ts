@@ -1,0 +1,54 @@
+/** Keeps the stack at what the template says: every save is provisioned at once, or refused with its reason. */
+import { UserError } from './errors.ts'
+import type { LiveStack } from './live-stack.ts'
+import { TemplateError, type TemplateProblem } from './template/template-problems.ts'
+import { watchTemplate, type TemplateWatch, type WatchTiming } from './template/watch-template.ts'
+
+export interface FollowTemplateOptions {
+  /** Path of the template. */
+  readonly file: string
+  /** The version that is provisioned already, as `templateVersion` told it. */
+  readonly known: string
+  readonly stack: Pick<LiveStack, 'replace'>
+  /** Takes one block of text for each thing to say. */
+  readonly log: (block: string) => void
+  readonly timing?: Partial<WatchTiming>
+}
+
+export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
+  const { file, known, stack, log, timing = {} } = options
+  return watchTemplate({
+    file,
+    known,
+    timing,
+    async onSaved() {
+      try {
+        await stack.replace()
+      } catch (error) {
+        return { refused: error }
+      }
+      log(`${file} was saved, and counts from now on. All data are kept.`)
+      return 'used'
+    },
+    onRefused(reason) {
+      log(`${file} was saved, but cannot be used.\n${explain(reason)}\n${kept}`)
+    },
+    onGone() {
+      log(`The template ${file} is gone.\nPut it back, and it is read again.\n${kept}`)
+    },
+  })
+}
+
+const kept = 'Until then the template that counted before goes on to count, and all data are kept.'
+
+/** A bug comes with its stack. */
+function explain(reason: unknown): string {
+  if (reason instanceof TemplateError) return reason.problems.map(lineOf(reason.file)).join('\n')
+  if (reason instanceof UserError) return `${reason.message}\n${reason.resolution}`
+  return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)
+}
+
+function lineOf(file: string) {
+  return ({ place, message, resolution }: TemplateProblem) =>
+    `  ${file}:${String(place.line)}:${String(place.column)} ${place.path}: ${message}\n    ${resolution}`
+}
