@@ -25,6 +25,7 @@ const standIn = {
   template: ['state'],
   services: ['state', 'http/route.ts', 'http/parse-json.ts'],
   http: ['services', 'gate', 'template', 'state'],
+  realism: ['http', 'services', 'gate', 'live-stack.ts'],
 }
 
 /** Files that several parts agree on and that import none of them. */

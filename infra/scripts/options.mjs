@@ -10,6 +10,8 @@ import { UserError } from './user-error.mjs'
  * @property {string} dataDir Absolute path of the folder that holds the stand-in's state.
  * @property {boolean} fresh Whether to start over with no data.
  * @property {string} template Absolute path of the CloudFormation template to provision.
+ * @property {{ seed: number } | undefined} realism AWS's delays, stale reads and throttles, drawn from this seed; none
+ *   where undefined.
  */
 
 const spec = /** @type {const} */ ({
@@ -19,6 +21,7 @@ const spec = /** @type {const} */ ({
   fresh: { type: 'boolean' },
   template: { type: 'string' },
   realism: { type: 'boolean' },
+  seed: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 })
 
@@ -28,6 +31,8 @@ export const helpText = `Options, after two dashes (npm start -- --port 8080):
   --data DIR         where the stand-in keeps its state (.leading-key)
   --fresh            start over with no data
   --template FILE    the CloudFormation template to provision (infra/game-scores.yaml)
+  --realism          AWS's delays, stale reads and throttles
+  --seed NUMBER      what --realism draws them from, to repeat a run (chosen, and printed)
   --help             this text`
 
 /**
@@ -39,19 +44,14 @@ export const helpText = `Options, after two dashes (npm start -- --port 8080):
  * @param {string} place.root The project's folder; the defaults are in it.
  * @param {string} place.cwd What the user's own relative paths start from.
  * @param {Readonly<Record<string, string | undefined>>} place.env Where npm leaves the options it took for its own.
+ * @param {() => number} place.chooseSeed Asked where --realism comes without a seed.
  * @returns {RunOptions | 'help'}
  * @throws {UserError} for anything that is not understood; nothing is ignored.
  */
-export function parseOptions(argv, { command, root, cwd, env }) {
+export function parseOptions(argv, { command, root, cwd, env, chooseSeed }) {
   refuseOptionsThatNpmTook(argv, command, env)
   const values = parse(argv, command)
   if (values.help) return 'help'
-  if (values.realism) {
-    throw new UserError(
-      'The option --realism (delays, stale reads and throttles as on AWS) does not exist yet.',
-      `Leave it out: ${command}`,
-    )
-  }
   const port = portOf(values.port ?? '5173', '--port')
   const awsPort = portOf(values['aws-port'] ?? '4566', '--aws-port')
   if (port !== 0 && port === awsPort) {
@@ -66,7 +66,30 @@ export function parseOptions(argv, { command, root, cwd, env }) {
     dataDir: pathOf(values.data, '--data', cwd) ?? resolve(root, '.leading-key'),
     fresh: values.fresh ?? false,
     template: pathOf(values.template, '--template', cwd) ?? resolve(root, 'infra/game-scores.yaml'),
+    realism: realismOf(values, command, chooseSeed),
   }
+}
+
+function realismOf({ realism, seed }, command, chooseSeed) {
+  if (realism) return { seed: seed === undefined ? chooseSeed() : seedOf(seed) }
+  if (seed === undefined) return undefined
+  throw new UserError(
+    '--seed is what --realism draws from, and means nothing without it.',
+    `Give both: ${command} -- --realism --seed ${seed}`,
+  )
+}
+
+/** Said at the start of a run with realism. */
+export const realismText = (seed) =>
+  `Like AWS in time, too: delays, stale reads, throttles. To repeat them: --realism --seed ${String(seed)}`
+
+/** @throws {UserError} for anything but a whole number of at most nine digits. */
+export function seedOf(text) {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new UserError(
+    `--seed takes a whole number of at most nine digits, and "${text}" is none.`,
+    'Give one: --seed 7',
+  )
 }
 
 /**

@@ -5,7 +5,8 @@ import { parseOptions } from './options.mjs'
 const root = resolve('/project')
 const cwd = resolve('/project/somewhere')
 
-const parse = (argv, env = {}) => parseOptions(argv, { command: 'npm start', root, cwd, env })
+const parse = (argv, env = {}) =>
+  parseOptions(argv, { command: 'npm start', root, cwd, env, chooseSeed: () => 4711 })
 
 /** The two sentences that a refusal shows. */
 function refusal(argv, env) {
@@ -25,17 +26,20 @@ describe('parseOptions', () => {
       dataDir: resolve(root, '.leading-key'),
       fresh: false,
       template: resolve(root, 'infra/game-scores.yaml'),
+      realism: undefined,
     })
   })
 
   it('takes every option, with paths relative to where the user is', () => {
-    const argv = '--port 8080 --aws-port=4567 --data d --fresh --template t.yaml'.split(' ')
+    const argv =
+      '--port 8080 --aws-port=4567 --data d --fresh --template t.yaml --realism --seed 7'.split(' ')
     expect(parse(argv)).toEqual({
       port: 8080,
       awsPort: 4567,
       dataDir: resolve(cwd, 'd'),
       fresh: true,
       template: resolve(cwd, 't.yaml'),
+      realism: { seed: 7 },
     })
   })
 
@@ -53,6 +57,8 @@ describe('parseOptions', () => {
     [[], { npm_config_port: '9' }, 'npm start -- --port 9'],
     [['9'], { npm_config_aws_port: 'true' }, 'npm start -- --aws-port 9'],
     [[], { npm_config_fresh: 'true' }, 'npm start -- --fresh'],
+    [[], { npm_config_realism: 'true' }, 'npm start -- --realism'],
+    [['7'], { npm_config_realism: 'true', npm_config_seed: 'true' }, '-- --realism --seed 7'],
     [['9'], { npm_config_port: 'true', npm_config_fresh: 'true' }, '-- --port 9 --fresh'],
   ])('refuses what npm kept to itself, %j %j', (argv, env, spelling) => {
     expect(refusal(argv, env)).toContain(spelling)
@@ -62,8 +68,16 @@ describe('parseOptions', () => {
     expect(refusal(['--prot', '9'])).toContain('--prot')
   })
 
-  it('refuses --realism, which is not there yet', () => {
-    expect(refusal(['--realism'])).toContain('--realism')
+  it('chooses a seed for --realism where none is given', () => {
+    expect(parse(['--realism'])).toMatchObject({ realism: { seed: 4711 } })
+  })
+
+  it('refuses a seed without --realism, with the right spelling', () => {
+    expect(refusal(['--seed', '7'])).toContain('npm start -- --realism --seed 7')
+  })
+
+  it.each(['x', '-1', '1.5', '', '1234567890'])('refuses the seed %j', (seed) => {
+    expect(refusal(['--realism', `--seed=${seed}`])).toContain('--seed')
   })
 
   it.each(['x', '-1', '1.5', '65536', '', ' 80'])('refuses the port %j', (port) => {

@@ -1,5 +1,6 @@
 // The browser tests. With BASE_URL they run against what is deployed there; else against a stand-in and an app server of
-// their own, on free ports and with data of their own, so that they run while `npm start` does.
+// their own, on free ports and with data of their own, so that they run while `npm start` does. That stand-in is like AWS
+// in time, too: a spec that needs instant answers would fail on AWS as well.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,18 +8,24 @@ import { ensureBuild } from './ensure-build.mjs'
 import { chromiumArgs, ensureChromium } from './ensure-chromium.mjs'
 import { ensurePackages } from './ensure-packages.mjs'
 import { importTypeScript } from './import-typescript.mjs'
+import { readE2eOptions } from './e2e-options.mjs'
+import { realismText } from './options.mjs'
 import { root } from './project.mjs'
 import { runNode } from './run-process.mjs'
 
-/** @param {readonly string[]} argv Handed to Playwright: `npm run e2e -- --grep rival`. */
+/**
+ * @param {readonly string[]} argv `--seed NUMBER` and `--no-realism` are for the stand-in; the rest goes to Playwright:
+ *   `npm run e2e -- --grep rival`.
+ */
 export async function runE2e(argv) {
+  const { realism, rest } = readE2eOptions(argv, process.env)
   await ensurePackages()
   const chromium = await ensureChromium()
   const baseUrl = process.env.BASE_URL
   process.exitCode =
     baseUrl === undefined || baseUrl === ''
-      ? await withLocalTarget((url) => playwright(argv, url, chromium))
-      : await playwright(argv, baseUrl, chromium)
+      ? await withLocalTarget(realism, (url) => playwright(rest, url, chromium))
+      : await playwright(rest, baseUrl, chromium)
 }
 
 async function playwright(argv, baseUrl, chromium) {
@@ -35,7 +42,8 @@ async function playwright(argv, baseUrl, chromium) {
   return code
 }
 
-async function withLocalTarget(work) {
+async function withLocalTarget(realism, work) {
+  if (realism !== undefined) console.log(realismText(realism.seed))
   const distDir = await ensureBuild()
   const { startLocalTarget } = await importTypeScript('infra/local/local-target.ts')
   const { startAppServer } = await importTypeScript('infra/local/app-server.ts')
@@ -46,6 +54,7 @@ async function withLocalTarget(work) {
       dataDir,
       fresh: true,
       template: join(root, 'infra/game-scores.yaml'),
+      realism,
       serveApp: (config) => startAppServer({ distDir, port: 0, config }),
     })
     try {

@@ -12,6 +12,7 @@ import { isEngineOperation, type EngineOperation } from './engine-operations.ts'
 import { listTables } from './list-tables.ts'
 import { operationNames } from './operation-names.ts'
 import { checkRequest, findDroppedMember } from './request-checks.ts'
+import { refuseOtherTables } from './stack-tables.ts'
 import { withPlainTableNames } from './table-names.ts'
 import { refuseUnreadable } from './unreadable.ts'
 
@@ -51,6 +52,7 @@ export function dynamoDbService(needs: DynamoDbNeeds): JsonService {
       const plain = withPlainTableNames(typed, { region, account })
       checkRequest(plain)
       engine.validate(name, plain)
+      refuseOtherTables(name, plain, keySchemas())
       if (unreadable.length > 0) refuseUnreadable(name, plain, unreadable, keySchemas())
       return engine.act(name, plain)
     },

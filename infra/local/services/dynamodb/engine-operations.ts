@@ -20,6 +20,9 @@ import * as queryValidation from 'dynalite/validations/query.js'
 import * as scanValidation from 'dynalite/validations/scan.js'
 import * as updateItemValidation from 'dynalite/validations/updateItem.js'
 
+/** dynalite drops Scan's `ConsistentRead` with the members that it does not know, though its action reads it. */
+const scanTypes = { ...scanValidation.types, ConsistentRead: 'Boolean' }
+
 export const engineOperations = {
   BatchGetItem: { act: batchGetItem, validation: batchGetItemValidation },
   BatchWriteItem: { act: batchWriteItem, validation: batchWriteItemValidation },
@@ -29,7 +32,7 @@ export const engineOperations = {
   GetItem: { act: getItem, validation: getItemValidation },
   PutItem: { act: putItem, validation: putItemValidation },
   Query: { act: query, validation: queryValidation },
-  Scan: { act: scan, validation: scanValidation },
+  Scan: { act: scan, validation: { types: scanTypes, custom: scanValidation.custom } },
   UpdateItem: { act: updateItem, validation: updateItemValidation },
 } as const
 

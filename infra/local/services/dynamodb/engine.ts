@@ -9,7 +9,12 @@
 import { create } from 'dynalite/db/index.js'
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js'
 import { ServiceError, UserError } from '../../errors.ts'
+import { damagedFile } from '../../state/json-file.ts'
+import { isStoreError, storageFailure } from '../../state/storage-failure.ts'
 import { engineOperations, type EngineOperation } from './engine-operations.ts'
+import { createLastResort, surviveEngineExceptions } from './last-resort.ts'
+import { createIndexKeeper } from './repair-indexes.ts'
+import { actWithStaleReads, type ReadLag } from './stale-reads.ts'
 
 /** CreateTable's input, as far as this file reads it; the rest goes to the engine as it is. */
 export interface TableDefinition {
@@ -19,6 +24,17 @@ export interface TableDefinition {
     readonly AttributeName: string
     readonly AttributeType: string
   }[]
+  readonly GlobalSecondaryIndexes?: readonly IndexDefinition[]
+  readonly LocalSecondaryIndexes?: readonly IndexDefinition[]
+}
+
+interface IndexDefinition {
+  readonly IndexName: string
+  readonly KeySchema: TableDefinition['KeySchema']
+  readonly Projection: {
+    readonly ProjectionType: string
+    readonly NonKeyAttributes?: readonly string[]
+  }
 }
 
 export interface DynamoDbEngine {
@@ -28,7 +44,7 @@ export interface DynamoDbEngine {
   readonly validate: (operation: EngineOperation, input: Record<string, unknown>) => void
   /** Runs a validated operation. @throws ServiceError in DynamoDB's words */
   readonly act: (operation: EngineOperation, input: Record<string, unknown>) => Promise<unknown>
-  /** Makes the table unless it is there. @throws UserError where it is there with another key schema */
+  /** Makes the table unless it is there. @throws UserError where it is there with another key schema or other indexes */
   readonly ensureTable: (definition: TableDefinition) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -38,21 +54,43 @@ export interface EngineOptions {
   readonly path: string
   readonly region: string
   readonly account: string
+  /** How far reads without `ConsistentRead` lag behind. Default: they do not. */
+  readonly readLag?: ReadLag | undefined
+  /** Takes what dynalite throws where nobody can catch it. Default: standard error. */
+  readonly reportBug?: (error: unknown) => void
 }
 
-export function openEngine({ path, region, account }: EngineOptions): DynamoDbEngine {
+export function openEngine(options: EngineOptions): DynamoDbEngine {
+  const { path, region, account, readLag, reportBug = console.error } = options
   const store = create({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
   // dynalite would take these from the environment.
   store.tableDb.awsAccountId = account
   store.tableDb.awsRegion = region
 
-  const act = (operation: EngineOperation, input: Record<string, unknown>): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      engineOperations[operation].act(store, input, (error, output) => {
-        if (error === null || error === undefined) resolve(output)
-        else reject(toServiceError(error))
-      })
-    })
+  const lastResort = createLastResort()
+  const indexes = createIndexKeeper(store)
+  const stopSurviving = surviveEngineExceptions(reportBug)
+
+  const actOn = (
+    seen: DynaliteStore,
+    operation: EngineOperation,
+    input: Record<string, unknown>,
+  ): Promise<unknown> =>
+    lastResort.act(
+      operation,
+      () =>
+        new Promise((resolve, reject) => {
+          engineOperations[operation].act(seen, input, (error, output) => {
+            if (error === null || error === undefined) resolve(output)
+            else reject(toServiceError(error))
+          })
+        }),
+    )
+
+  const act: DynamoDbEngine['act'] =
+    readLag === undefined
+      ? (operation, input) => actOn(store, operation, input)
+      : actWithStaleReads(store, actOn, readLag)
 
   const findTable = (name: string): Promise<DynaliteTable | undefined> =>
     new Promise((resolve, reject) => {
@@ -74,26 +112,47 @@ export function openEngine({ path, region, account }: EngineOptions): DynamoDbEn
     },
     act,
     async ensureTable(definition) {
-      const { TableName } = definition
-      const existing = await findTable(TableName)
-      if (existing === undefined) {
-        // dynalite writes into what it is given.
-        await act('CreateTable', { ...structuredClone(definition) })
-      } else if (!sameKeys(existing, definition)) {
+      try {
+        // What goes wrong is told here alone: dynalite's own words for it are that the database is closed.
+        await store.db.open()
+        await ensureTable(definition)
+      } catch (error) {
+        throw (
+          storageFailure(path, error) ??
+          (isStoreError(error) ? damagedFile(path, 'is damaged', error) : error)
+        )
+      }
+    },
+    async close() {
+      if (await lastResort.settle()) await indexes.endCleanly()
+      stopSurviving()
+      await store.db.close()
+    },
+  }
+
+  async function ensureTable(definition: TableDefinition): Promise<void> {
+    const { TableName } = definition
+    const existing = await findTable(TableName)
+    if (existing === undefined) {
+      // dynalite writes into what it is given.
+      await act('CreateTable', { ...structuredClone(definition) })
+    } else {
+      const difference = differenceOf(existing, definition)
+      if (difference !== undefined) {
         throw new UserError(
-          `The table ${TableName} is there already, with another key schema than the template now says.`,
+          `The table ${TableName} is there already, with ${difference} than the template now says.`,
           { resolution: 'Start with --fresh to throw the data away, or undo the change.' },
         )
       }
-      await waitUntilActive(TableName)
-    },
-    close: () => store.db.close(),
+    }
+    await waitUntilActive(TableName)
   }
 
   /** A table whose creation was cut off stays `CREATING`; nothing but this process could have been creating it. */
   async function waitUntilActive(tableName: string): Promise<void> {
     const table = await findTable(tableName)
     if (table === undefined) throw new Error(`The table ${tableName} was not made.`)
+    await indexes.check(table)
     await new Promise<void>((resolve, reject) => {
       store.tableDb.put(tableName, { ...table, TableStatus: 'ACTIVE' }, (error) => {
         if (error === null || error === undefined) resolve()
@@ -103,13 +162,28 @@ export function openEngine({ path, region, account }: EngineOptions): DynamoDbEn
   }
 }
 
-function sameKeys(existing: DynaliteTable, definition: TableDefinition): boolean {
-  const keys = (table: TableDefinition) =>
-    table.KeySchema.map(({ AttributeName, KeyType }) => {
-      const attribute = table.AttributeDefinitions.find((a) => a.AttributeName === AttributeName)
-      return `${KeyType} ${AttributeName} ${attribute?.AttributeType ?? ''}`
-    }).join()
-  return keys(existing) === keys(definition)
+/** What cannot be changed under a table's data. `undefined` where nothing is different. */
+function differenceOf(existing: TableDefinition, definition: TableDefinition): string | undefined {
+  if (keysOf(existing) !== keysOf(definition)) return 'another key schema'
+  return indexesOf(existing) === indexesOf(definition) ? undefined : 'other indexes'
+}
+
+function keysOf({ KeySchema, AttributeDefinitions }: TableDefinition): string {
+  return KeySchema.map(({ AttributeName, KeyType }) => {
+    const attribute = AttributeDefinitions.find((a) => a.AttributeName === AttributeName)
+    return `${KeyType} ${AttributeName} ${attribute?.AttributeType ?? ''}`
+  }).join()
+}
+
+function indexesOf(table: TableDefinition): string {
+  const shapes = (indexes: readonly IndexDefinition[] = []) =>
+    indexes
+      .map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
+        const keys = keysOf({ ...table, KeySchema })
+        return [IndexName, keys, ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')
+      })
+      .toSorted()
+  return JSON.stringify([shapes(table.GlobalSecondaryIndexes), shapes(table.LocalSecondaryIndexes)])
 }
 
 /** dynalite's errors: the body as DynamoDB would send it. */

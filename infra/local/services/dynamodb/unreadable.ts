@@ -35,7 +35,7 @@ export function refuseUnreadable(
   throw new UnsupportedError(`this ${operation}, which it cannot read: ${problems.join('; ')}`)
 }
 
-function tableNotFound(operation: string, tableName: string): ServiceError {
+export function tableNotFound(operation: string, tableName: string): ServiceError {
   const message = 'Requested resource not found'
   return new ServiceError(
     'ResourceNotFoundException',
