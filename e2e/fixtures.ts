@@ -3,7 +3,7 @@
  * a test whose pages complain: console errors and warnings, uncaught errors and rejections, policy violations.
  */
 import { test as base, expect } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Response } from '@playwright/test'
 
 export { expect }
 
@@ -33,6 +33,9 @@ interface Fixtures {
 /** Chromium says this for every denial: AWS answers it with 400. */
 export const refusedByServer = /responded with a status of 400/
 
+/** AWS asks for patience with these, and the SDK has it: it tries again, while Chromium complains all the same. */
+const throttles = /(ProvisionedThroughputExceeded|TooManyRequests|Throttling)Exception/
+
 /** Chromium says this for a request that got no answer. */
 export const noAnswer = /net::ERR_/
 
@@ -44,10 +47,9 @@ export const test = base.extend<Fixtures>({
 
   complaints: [
     async ({ context }, use) => {
-      const heard: string[] = []
       const expected: RegExp[] = []
       const allowed: RegExp[] = []
-      listen(context, heard)
+      const heardBy = listen(context)
       await use({
         expect: (pattern) => {
           expected.push(pattern)
@@ -56,6 +58,7 @@ export const test = base.extend<Fixtures>({
           allowed.push(pattern)
         },
       })
+      const heard = await heardBy()
       const unexpected = heard.filter(
         (text) => ![...expected, ...allowed].some((pattern) => pattern.test(text)),
       )
@@ -68,19 +71,23 @@ export const test = base.extend<Fixtures>({
 
   otherPlayer: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []
-    const heard: string[] = []
+    const listeners: (() => Promise<string[]>)[] = []
     await use(async () => {
       const context = await browser.newContext()
       contexts.push(context)
-      listen(context, heard)
+      listeners.push(listen(context))
       return await context.newPage()
     })
+    const heard = await Promise.all(listeners.map((complaints) => complaints()))
     for (const context of contexts) await context.close()
-    expect(heard, "complaints of the other player's page").toEqual([])
+    expect(heard.flat(), "complaints of the other player's page").toEqual([])
   },
 })
 
-function listen(context: BrowserContext, heard: string[]) {
+/** Hears what the pages of a browser complain of, save throttles. */
+function listen(context: BrowserContext): () => Promise<string[]> {
+  const heard: string[] = []
+  const refused: Promise<boolean>[] = []
   context.on('console', (message) => {
     const kind = message.type()
     if (kind === 'error' || kind === 'warning') {
@@ -91,4 +98,41 @@ function listen(context: BrowserContext, heard: string[]) {
   context.on('weberror', (error) => {
     heard.push(`uncaught: ${error.error().message}`)
   })
+  context.on('response', (response) => {
+    if (response.status() === 400) refused.push(isThrottle(response))
+  })
+  return async () => {
+    const complaints = [...heard]
+    const refusals = complaints.filter((text) => refusedByServer.test(text)).length
+    // A complaint may be heard before its answer is told.
+    while (refused.length < refusals && (await nextRefusal(context)));
+    // Chromium does not say which answer it complains of, so as many are left out as there were throttles.
+    for (const throttled of await Promise.all(refused)) {
+      const index = complaints.findIndex((text) => throttled && refusedByServer.test(text))
+      if (index !== -1) complaints.splice(index, 1)
+    }
+    return complaints
+  }
+}
+
+/** Whether a page is refused something within two seconds. */
+async function nextRefusal(context: BrowserContext): Promise<boolean> {
+  try {
+    await context.waitForEvent('response', {
+      predicate: (response) => response.status() === 400,
+      timeout: 2_000,
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function isThrottle(response: Response): Promise<boolean> {
+  try {
+    return throttles.test(await response.text())
+  } catch {
+    // The page went away with the answer. Nobody was left to see it, whatever it was.
+    return true
+  }
 }

@@ -103,6 +103,6 @@ test('the wire is a sheet on the phone', { tag: '@phone-only' }, async ({ page }
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   await page.getByRole('button', { name: /^Wire/ }).tap()
   const wire = page.getByRole('dialog', { name: 'The wire' })
-  await wire.getByRole('button', { name: 'Query' }).tap()
+  await wire.getByRole('button', { name: 'Query' }).first().tap()
   await expect(page.getByRole('dialog', { name: 'Query' })).toContainText('x-amz-target')
 })

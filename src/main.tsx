@@ -2,7 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import './app/first-paint.css'
 import { ConfigFailurePage } from './app/pages/config-failure-page.tsx'
-import { Root } from './app/root.tsx'
+import { Root, type OpenedStack } from './app/root.tsx'
 import { createAws } from './aws/create-aws.ts'
 import { createQueryClient } from './aws/create-query-client.ts'
 import { sessionOptions } from './aws/session-query.ts'
@@ -14,15 +14,13 @@ if (container === null) throw new Error('index.html has no #root')
 
 const loadConfig = () => loadStackConfig({ baseUrl: import.meta.env.BASE_URL })
 
-function start(config: StackConfig, element: HTMLElement) {
+function openStack(config: StackConfig): OpenedStack {
   const aws = createAws(config, { storage: findStorage() })
   const queryClient = createQueryClient()
   queryClient.query(sessionOptions(aws.me)).catch(() => {
     // The panels show it, each with a way to try again.
   })
-  createRoot(element).render(
-    <Root aws={aws} config={config} queryClient={queryClient} loadConfig={loadConfig} />,
-  )
+  return { config, aws, queryClient }
 }
 
 /** `undefined` where the browser forbids the page to remember anything: even reading the property throws there. */
@@ -35,7 +33,8 @@ function findStorage(): Storage | undefined {
 }
 
 try {
-  start(await loadConfig(), container)
+  const first = openStack(await loadConfig())
+  createRoot(container).render(<Root first={first} openStack={openStack} loadConfig={loadConfig} />)
 } catch (error) {
   createRoot(container).render(
     <ConfigFailurePage

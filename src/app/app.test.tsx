@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import type { Aws } from '../aws/contract.ts'
+import { Failure } from '../domain/failure.ts'
 import { createFakeAws } from '../testing/fake-aws.ts'
 import { renderApp } from '../testing/render-app.tsx'
 import { App } from './app.tsx'
@@ -75,4 +77,62 @@ it('shows who AWS thinks you are when asked', async () => {
   open('/session')
   ;(await screen.findByRole('button', { name: 'Who does AWS think I am?' })).click()
   expect(await screen.findByText('AROAEXAMPLEEXAMPLE123:CognitoIdentityCredentials')).toBeTruthy()
+})
+
+it('fetches by itself what an outage kept away, when the network is back', async () => {
+  const fake = createFakeAws()
+  const prepareRival = vi
+    .fn(() => fake.attempts.prepareRival())
+    .mockRejectedValueOnce(new Failure('offline', 'Failed to fetch'))
+  open('/break-in', createFakeAws({ attempts: { prepareRival } }))
+  expect(await screen.findByText('You are offline')).toBeTruthy()
+  window.dispatchEvent(new Event('online'))
+  expect(await screen.findByText(/The rival is a second, real identity/)).toBeTruthy()
+  expect(screen.queryByText('You are offline')).toBeNull()
+})
+
+it('keeps a failure in sight, without flicker, while it is tried again', async () => {
+  const prepareRival = vi
+    .fn<() => ReturnType<Aws['attempts']['prepareRival']>>(() => new Promise(() => undefined))
+    .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
+  open('/break-in', createFakeAws({ attempts: { prepareRival } }))
+  expect(await screen.findByText('AWS does not answer')).toBeTruthy()
+  window.dispatchEvent(new Event('focus'))
+  await waitFor(() => {
+    expect(prepareRival).toHaveBeenCalledTimes(2)
+  })
+  expect(screen.getByText('AWS does not answer')).toBeTruthy()
+})
+
+it('says what to do where nobody answered an attempt, and explains nothing', async () => {
+  const run = () =>
+    Promise.resolve({
+      kind: 'failed',
+      code: undefined,
+      message: 'Failed to fetch',
+      status: undefined,
+      exchangeId: undefined,
+      failure: 'unreachable',
+    } as const)
+  open('/break-in', createFakeAws({ attempts: { run } }))
+  ;(await screen.findByRole('button', { name: /^GetItem\s?Read one score/ })).click()
+  const card = await screen.findByRole('region', { name: 'GetItem on the rival’s partition' })
+  expect(card.textContent).toContain('AWS does not answer')
+  expect(screen.queryByRole('region', { name: 'Why' })).toBeNull()
+})
+
+it('tells screen readers that it is credentials that Cognito hands out', async () => {
+  open('/break-in')
+  ;(await screen.findByRole('button', { name: /^take their keys/ })).click()
+  expect(
+    await screen.findByText(
+      'Cognito answered your GetCredentialsForIdentity with the rival’s credentials.',
+    ),
+  ).toBeTruthy()
+})
+
+it('says what this is, and the way on, before the first round', async () => {
+  open('/')
+  expect(await screen.findByText(/^Play a game, and watch IAM/)).toBeTruthy()
+  expect(screen.getAllByRole('link', { name: 'Break in' }).length).toBe(2)
 })

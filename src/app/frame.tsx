@@ -1,10 +1,11 @@
 /** What stands around every page: header, navigation, the wire. */
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Exchange } from '../domain/exchange.ts'
 import { ExchangeView } from '../features/wire/components/exchange-view.tsx'
 import { WireList } from '../features/wire/components/wire-list.tsx'
 import { WireRail } from '../features/wire/components/wire-rail.tsx'
+import { groupTries } from '../features/wire/group-tries.ts'
 import { KeyIcon } from '../ui/icons/key-icon.tsx'
 import { OpenExchangeContext } from '../ui/open-exchange-context.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -23,7 +24,9 @@ export interface FrameProps {
 export function Frame({ exchanges, badge, notices, children }: FrameProps) {
   const [isWireOpen, setIsWireOpen] = useState(false)
   const [openExchangeId, setOpenExchangeId] = useState<string>()
-  const openExchange = exchanges.find((exchange) => exchange.id === openExchangeId)
+  const commands = useMemo(() => groupTries(exchanges), [exchanges])
+  const openTries = commands.find((tries) => tries.some(({ id }) => id === openExchangeId))
+  const openExchange = openTries?.find(({ id }) => id === openExchangeId)
   return (
     <OpenExchangeContext value={setOpenExchangeId}>
       <a className="frame-skip" href="#page">
@@ -45,7 +48,7 @@ export function Frame({ exchanges, badge, notices, children }: FrameProps) {
               setIsWireOpen(true)
             }}
           >
-            Wire <span className="frame-wire-count">{exchanges.length}</span>
+            Wire <span className="frame-wire-count">{commands.length}</span>
           </button>
         </nav>
         {badge}
@@ -55,7 +58,7 @@ export function Frame({ exchanges, badge, notices, children }: FrameProps) {
           {notices}
           {children}
         </main>
-        <WireRail exchanges={exchanges} onOpen={setOpenExchangeId} />
+        <WireRail commands={commands} onOpen={setOpenExchangeId} />
       </div>
       {isWireOpen && (
         <Sheet
@@ -65,17 +68,17 @@ export function Frame({ exchanges, badge, notices, children }: FrameProps) {
             setIsWireOpen(false)
           }}
         >
-          <WireList exchanges={exchanges} onOpen={setOpenExchangeId} />
+          <WireList commands={commands} onOpen={setOpenExchangeId} />
         </Sheet>
       )}
-      {openExchange && (
+      {openTries && openExchange && (
         <Sheet
           title={openExchange.operation}
           onClose={() => {
             setOpenExchangeId(undefined)
           }}
         >
-          <ExchangeView exchange={openExchange} />
+          <ExchangeView exchange={openExchange} tries={openTries} />
         </Sheet>
       )}
     </OpenExchangeContext>

@@ -143,6 +143,7 @@ describe('an attempt on the rival', () => {
       message: 'One or more parameter values…',
       status: 400,
       exchangeId: aws.wire.snapshot().at(-1)?.id,
+      failure: 'unexpected',
     })
   })
 
@@ -155,7 +156,46 @@ describe('an attempt on the rival', () => {
       kind: 'failed',
       code: undefined,
       status: undefined,
+      failure: 'unreachable',
     })
+  })
+
+  it('says in the wire what it is aimed at', async () => {
+    const { aws } = setUp()
+    await aws.attempts.run(getItem, 'own')
+    await aws.attempts.run(getItem, 'rival')
+    const aims = aws.wire
+      .snapshot()
+      .filter(({ service }) => service === 'dynamodb')
+      .map(({ operation, aim, purpose }) => [operation, aim ?? purpose])
+    expect(aims).toEqual([
+      ['PutItem', 'set-up'],
+      ['GetItem', 'own'],
+      ['DeleteItem', 'clean-up'],
+      ['GetItem', 'rival'],
+    ])
+  })
+
+  it('is not cleaned up after where nothing answered its set-up', async () => {
+    const { aws, cloud } = setUp()
+    await aws.me.open()
+    await aws.rival.open()
+    const silent = () => {
+      throw new TypeError('Failed to fetch')
+    }
+    cloud.on('PutItem', silent)
+    cloud.on('GetItem', silent)
+    expect(await aws.attempts.run(getItem, 'own')).toMatchObject({ kind: 'failed' })
+    expect(cloud.operations()).not.toContain('DeleteItem')
+  })
+
+  it('is cleaned up after where only its set-up got no answer', async () => {
+    const { aws, cloud } = setUp()
+    cloud.on('PutItem', () => {
+      throw new TypeError('Failed to fetch')
+    })
+    expect(await aws.attempts.run(getItem, 'own')).toMatchObject({ kind: 'granted' })
+    expect(cloud.operations()).toContain('DeleteItem')
   })
 
   it('renews credentials that expired, instead of showing that as a denial', async () => {

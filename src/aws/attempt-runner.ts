@@ -46,8 +46,12 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
   const { tableName: TableName, me, rival, dynamodb, cognito, rivalScores, log } = options
 
   async function run(attempt: Attempt, aim: Aim): Promise<Outcome> {
-    if (aim === 'own' && attempt.needsOwnItem) await putOwnItem()
+    const prepared = aim === 'own' && attempt.needsOwnItem ? await putOwnItem() : undefined
     const outcome = await send(attempt, aim)
+    if (prepared === 'no answer' && outcome.kind === 'failed' && outcome.status === undefined) {
+      // Nothing answers, so there is nobody to clean up with either. The next set-up writes the same item.
+      return outcome
+    }
     const left = attempt.leavesOwnItem || (attempt.needsOwnItem && outcome.kind !== 'granted')
     if (aim === 'own' && left) await deleteOwnItem()
     return outcome
@@ -56,6 +60,7 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
   async function send(attempt: Attempt, aim: Aim): Promise<Outcome> {
     let exchangeId: string | undefined
     const wire: WireOptions = {
+      aim,
       onExchange: (id) => {
         exchangeId = id
       },
@@ -92,12 +97,12 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
   }
 
   function refusedOutcome(failure: Failure, exchangeId: string | undefined): Outcome {
-    const { code, message, status } = failure
-    if (failure.kind !== 'denied' || code === undefined || status === undefined) {
-      return { kind: 'failed', code, message, status, exchangeId }
+    const { code, kind, message, status } = failure
+    if (kind !== 'denied' || code === undefined || status === undefined) {
+      return { kind: 'failed', code, message, status, exchangeId, failure: kind }
     }
     const exchange = exchangeId === undefined ? undefined : log.find(exchangeId)
-    if (!exchange) return { kind: 'failed', code, message, status, exchangeId }
+    if (!exchange) return { kind: 'failed', code, message, status, exchangeId, failure: kind }
     return {
       kind: 'denied',
       status,
@@ -111,13 +116,18 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
 
   // Set-up and clean-up may fail, say under a policy that somebody is changing: the attempt itself then says the rest,
   // and the wire shows all three.
-  async function putOwnItem(): Promise<void> {
+  async function putOwnItem(): Promise<'answered' | 'no answer'> {
     const wire: WireOptions = { purpose: 'set-up' }
     const put = ({ identityId }: Session) => {
       const Item = { ...ownKey(identityId), Wins: { N: '1' }, TopScore: { N: '10' } }
       return dynamodb.send(new PutItemCommand({ TableName, Item }), wire)
     }
-    await withFreshCredentials(me, put).catch(() => undefined)
+    try {
+      await withFreshCredentials(me, put)
+      return 'answered'
+    } catch (error) {
+      return failureFromSdk(error).status === undefined ? 'no answer' : 'answered'
+    }
   }
 
   async function deleteOwnItem(): Promise<void> {

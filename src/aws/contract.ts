@@ -55,6 +55,13 @@ export interface WireLog {
   readonly snapshot: () => readonly Exchange[]
 }
 
+/** Whether the identity pool is still there; a `useSyncExternalStore` source. */
+export interface IdentityPoolWatch {
+  readonly subscribe: (listener: () => void) => () => void
+  /** How often Cognito said, asked for an identity, that there is no such pool: it was deleted, or the stack made anew. */
+  readonly refusals: () => number
+}
+
 /** Everything, made once by `aws/create-aws.ts` from the stack's config. */
 export interface Aws {
   readonly me: SessionHolder
@@ -62,4 +69,5 @@ export interface Aws {
   readonly scores: GameScoresTable
   readonly attempts: AttemptRunner
   readonly wire: WireLog
+  readonly identityPool: IdentityPoolWatch
 }

@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import type { Seat } from '../domain/session.ts'
 import { clientConfig, createCognitoClient, createDynamoDBClient } from './clients.ts'
 import type { ClientOptions } from './clients.ts'
-import type { AttemptRunner, Aws } from './contract.ts'
+import type { AttemptRunner, Aws, IdentityPoolWatch } from './contract.ts'
 import { browserIsOnline } from './failure-from-sdk.ts'
 import { createGameScoresTable } from './game-scores-table.ts'
 import { createIdentityMemory } from './identity-memory.ts'
@@ -27,6 +27,8 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const log = createWireLog()
   const recorder = createWireRecorder({ log, now, publicIds: [config.identityPoolId] })
 
+  const { onPoolGone, ...identityPool } = createPoolWatch()
+
   function createSeat(seat: Seat) {
     const clients: ClientOptions = { config, recorder, seat, transport }
     const cognito = createCognitoClient(clients)
@@ -37,6 +39,7 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
       providerConfig: clientConfig(clients, 'cognito-identity'),
       memory: createIdentityMemory(storage, config.identityPoolId, seat),
       now,
+      onPoolGone,
       askWhoIAm: async (credentials) => {
         const { whoAmI } = await loadPart(() => import('./who-am-i.ts'))
         return whoAmI(clients, credentials)
@@ -81,6 +84,25 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
       rivalChecksOwnPartition: async () => (await attemptRunner()).rivalChecksOwnPartition(),
     },
     wire: log,
+    identityPool,
+  }
+}
+
+function createPoolWatch(): IdentityPoolWatch & { readonly onPoolGone: () => void } {
+  const listeners = new Set<() => void>()
+  let refusals = 0
+  return {
+    onPoolGone() {
+      refusals += 1
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    refusals: () => refusals,
   }
 }
 

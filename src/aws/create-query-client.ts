@@ -9,6 +9,8 @@ export function createQueryClient(): QueryClient {
         retry: false,
         // The stand-in answers without a network, and being offline is a failure to show, not a pause.
         networkMode: 'always',
+        // It would be off with that network mode.
+        refetchOnReconnect: true,
         staleTime: 10_000,
       },
       mutations: { retry: false, networkMode: 'always' },

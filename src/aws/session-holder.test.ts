@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../domain/failure.ts'
 import type { Session } from '../domain/session.ts'
 import { aStackConfig, anIdentityId, testIdentityPoolId, testNow } from '../testing/builders.ts'
@@ -114,6 +114,23 @@ describe('opening a session', () => {
     })
     expect((await failureOf(openTab().me.open())).kind).toBe('unreachable')
     expect(storage.getItem(memoryKey)).toBe(anIdentityId('7'))
+  })
+})
+
+describe('an identity pool that is gone', () => {
+  it('is told from a stale identity, and counted each time', async () => {
+    const { aws, cloud, storage } = setUp()
+    storage.setItem(memoryKey, anIdentityId('7'))
+    const told = vi.fn()
+    aws.identityPool.subscribe(told)
+    const message = `IdentityPool '${testIdentityPoolId}' not found.`
+    cloud.on('GetId', () => awsError('ResourceNotFoundException', message))
+    const failure = await failureOf(aws.me.open())
+    expect(failure).toMatchObject({ kind: 'pool-gone', code: 'ResourceNotFoundException', message })
+    expect(aws.identityPool.refusals()).toBe(1)
+    await failureOf(aws.rival.open())
+    expect(aws.identityPool.refusals()).toBe(2)
+    expect(told).toHaveBeenCalledTimes(2)
   })
 })
 

@@ -30,6 +30,8 @@ export interface SessionHolderOptions {
   readonly providerConfig: NonNullable<CredentialsProviderOptions['clientConfig']>
   readonly memory: IdentityMemory
   readonly now: () => Date
+  /** Called each time that Cognito says that there is no such pool. */
+  readonly onPoolGone: () => void
   readonly askWhoIAm: (credentials: SharedCredentials) => Promise<CallerIdentity>
 }
 
@@ -81,9 +83,7 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
         if (!isStaleIdentity(error)) throw error
       }
     }
-    const { IdentityId } = await options.cognito.send(
-      new GetIdCommand({ IdentityPoolId: options.identityPoolId }),
-    )
+    const IdentityId = await askForIdentity()
     if (IdentityId === undefined) {
       throw new Failure('unexpected', 'Cognito answered GetId without an identity ID.')
     }
@@ -94,6 +94,25 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
     } catch (error) {
       if (!isStaleIdentity(error)) throw error
       throw new Failure('identity-gone', failureFromSdk(error).message, { cause: error })
+    }
+  }
+
+  async function askForIdentity(): Promise<string | undefined> {
+    const { identityPoolId: IdentityPoolId } = options
+    try {
+      return (await options.cognito.send(new GetIdCommand({ IdentityPoolId }))).IdentityId
+    } catch (error) {
+      // GetId names nothing but the pool, so it is the pool that was not found.
+      const failure = failureFromSdk(error)
+      if (failure.code !== 'ResourceNotFoundException') throw failure
+      options.onPoolGone()
+      const { code, message, status, requestId } = failure
+      throw new Failure('pool-gone', message, {
+        code,
+        ...(status !== undefined && { status }),
+        ...(requestId !== undefined && { requestId }),
+        cause: error,
+      })
     }
   }
 

@@ -12,6 +12,18 @@ it('keeps the newest exchanges, the newest last', () => {
   expect(log.snapshot().at(-1)?.id).toBe(`x${(keptExchanges + 5).toString()}`)
 })
 
+it('drops what got no answer before what did', () => {
+  const log = createWireLog()
+  log.put(pending('answered'))
+  log.put(anExchange({ id: 'answered' }))
+  log.put(pending('lost'))
+  log.put(anExchange({ id: 'lost', state: 'failed' }))
+  for (let i = 2; i < keptExchanges + 1; i += 1) log.put(pending(log.nextId()))
+  expect(log.find('answered')).toBeDefined()
+  expect(log.find('lost')).toBeUndefined()
+  expect(log.snapshot()).toHaveLength(keptExchanges)
+})
+
 it('replaces an exchange in its place when the answer comes', () => {
   const log = createWireLog()
   log.put(pending('x1'))

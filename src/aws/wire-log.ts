@@ -2,7 +2,7 @@
 import type { Exchange } from '../domain/exchange.ts'
 import type { WireLog } from './contract.ts'
 
-/** Older exchanges are dropped. */
+/** Beyond this, exchanges are dropped: those that got no answer first, then the oldest. */
 export const keptExchanges = 200
 
 /** A `WireLog` that can be written to. */
@@ -29,7 +29,7 @@ export function createWireLog(): WritableWireLog {
       if (index >= 0) exchanges = exchanges.with(index, exchange)
       // One that was dropped while its answer was on the way stays dropped.
       else if (exchange.state !== 'pending') return
-      else exchanges = [...exchanges, exchange].slice(-keptExchanges)
+      else exchanges = withoutSurplus([...exchanges, exchange])
       for (const listener of listeners) listener()
     },
     find: (id) => exchanges.find((exchange) => exchange.id === id),
@@ -41,4 +41,11 @@ export function createWireLog(): WritableWireLog {
     },
     snapshot: () => exchanges,
   }
+}
+
+/** A long outage, with its many tries, must not push out the answers that the page still speaks of. */
+function withoutSurplus(exchanges: readonly Exchange[]): readonly Exchange[] {
+  if (exchanges.length <= keptExchanges) return exchanges
+  const unanswered = exchanges.findIndex(({ state }) => state === 'failed')
+  return exchanges.toSpliced(Math.max(unanswered, 0), 1)
 }

@@ -4,6 +4,7 @@
  * is kept: the log never holds a guest's identity ID, a secret key or a session token.
  */
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import type { Aim } from '../domain/attempt.ts'
 import type { Exchange, WireMessage } from '../domain/exchange.ts'
 import { maskSecret, maskText } from '../domain/mask.ts'
 import type { Seat } from '../domain/session.ts'
@@ -27,6 +28,8 @@ type HttpResponse = Awaited<ReturnType<HttpHandler['handle']>>['response']
 export interface WireOptions extends HttpHandlerOptions {
   /** Why the app makes this exchange, where that is not the player's own doing. */
   readonly purpose?: 'set-up' | 'clean-up' | undefined
+  /** What an attempt is aimed at. */
+  readonly aim?: Aim
   /** Called with the exchange's ID when the request leaves; once more for each retry. */
   readonly onExchange?: (exchangeId: string) => void
 }
@@ -64,6 +67,7 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
       request: { headers: maskedHeaders(request.headers, mask), body: mask(requestBody) },
       state: 'pending',
       ...(options.purpose && { purpose: options.purpose }),
+      ...(options.aim && { aim: options.aim }),
     }
     log.put(pending)
     options.onExchange?.(pending.id)

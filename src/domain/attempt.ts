@@ -1,5 +1,7 @@
 /** An operation sent to learn what the policy says. The catalogue lists them; the page offers them; tests on every target run them. */
 
+import type { FailureKind } from './failure.ts'
+
 export type AttemptOperation =
   | 'GetItem'
   | 'BatchGetItem'
@@ -26,6 +28,8 @@ export interface Attempt {
   readonly id: string
   readonly operation: AttemptOperation
   readonly group: 'read' | 'write' | 'get in another way'
+  /** A name of its own where the operation's says too little or stands twice in the list: `take their keys`. */
+  readonly label?: string
   /** What the player tries, as a short imperative: `Read one score`. */
   readonly title: string
   /** The operation's input in wire form (AttributeValues), as AWS's API reference spells it. */
@@ -64,4 +68,6 @@ export type Outcome =
       readonly message: string
       readonly status: number | undefined
       readonly exchangeId: string | undefined
+      /** What kind of failure it was, where that is known. */
+      readonly failure?: FailureKind
     }

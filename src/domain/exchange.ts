@@ -1,4 +1,5 @@
 /** One request to AWS and its answer, as they crossed the wire, kept for the wire rail. */
+import type { Aim } from './attempt.ts'
 import type { Seat } from './session.ts'
 
 export interface WireMessage {
@@ -28,4 +29,6 @@ export interface Exchange {
   readonly networkError?: string
   /** Why the app made it, where that is not the player's own doing: `set-up`, `clean-up`. */
   readonly purpose?: string
+  /** Whose partition or credentials it is after, where it is an attempt. */
+  readonly aim?: Aim
 }

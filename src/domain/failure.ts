@@ -3,6 +3,7 @@ export type FailureKind =
   | 'denied'
   | 'expired'
   | 'identity-gone'
+  | 'pool-gone'
   | 'conflict'
   | 'throttled'
   | 'offline'

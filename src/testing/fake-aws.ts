@@ -51,6 +51,7 @@ export function createFakeAws(options: FakeAwsOptions = {}): FakeAws {
     me,
     rival,
     wire,
+    identityPool: { subscribe: () => () => undefined, refusals: () => 0 },
     get rounds() {
       return [...rounds.values()]
     },

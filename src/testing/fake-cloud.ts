@@ -31,6 +31,8 @@ export interface FakeCloud {
   operations(): string[]
   /** Answers an operation from now on. */
   on(operation: string, answering: Answering): void
+  /** How an operation is answered now, to build on. */
+  answerOf(operation: string): Answering
   /** Forgets all identities, as a stand-in that starts over. */
   reset(): void
 }
@@ -106,6 +108,11 @@ export function createFakeCloud({ lifetimeMs = 3_600_000, now = () => testNow } 
     requests,
     operations: () => requests.map(({ operation }) => operation),
     on: (operation, answering) => answerings.set(operation, answering),
+    answerOf(operation) {
+      const answering = answerings.get(operation)
+      if (!answering) throw new Error(`Nothing answers ${operation} yet.`)
+      return answering
+    },
     reset: () => {
       identities.clear()
     },

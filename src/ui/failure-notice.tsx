@@ -15,13 +15,15 @@ export interface FailureNoticeProps {
 export function FailureNotice({ error, onRetry, retrying = false }: FailureNoticeProps) {
   const { title, advice, detail } = wordsForFailure(error, useContext(TargetContext))
   return (
-    <div className="failure-notice" role="alert">
-      <p className="failure-notice-title">
-        <FailedIcon />
-        {title}
-      </p>
-      <p>{advice}</p>
-      {detail !== undefined && detail !== '' && <p className="failure-notice-detail">{detail}</p>}
+    <div className="failure-notice">
+      <div className="failure-notice-words" role="alert">
+        <p className="failure-notice-title">
+          <FailedIcon />
+          {title}
+        </p>
+        <p>{advice}</p>
+        {detail !== undefined && detail !== '' && <p className="failure-notice-detail">{detail}</p>}
+      </div>
       {onRetry && (
         <Button busy={retrying} onClick={onRetry}>
           Try again

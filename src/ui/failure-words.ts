@@ -23,12 +23,13 @@ export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWo
       return endpoint === undefined
         ? {
             title: 'AWS does not answer',
-            advice: 'Something between this browser and AWS stops the request. Try again.',
+            advice:
+              'Something between this browser and AWS stops the request. The app goes on as soon as it answers.',
             detail,
           }
         : {
             title: 'The stand-in does not answer',
-            advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder, then try again.`,
+            advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder; the app then goes on by itself.`,
           }
     case 'offline':
       return {
@@ -45,6 +46,15 @@ export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWo
       return {
         title: 'Cognito no longer knows this identity',
         advice: 'Try again: the app asks for a new identity. Scores of the old one stay with it.',
+        detail,
+      }
+    case 'pool-gone':
+      return {
+        title: 'This stack’s identity pool is gone',
+        advice:
+          endpoint === undefined
+            ? 'The app read config.json again, and it still names this pool. Deploy the stack again, then try again.'
+            : 'The app read config.json again, and it still names this pool. Start the stand-in again with “npm start”, then try again.',
         detail,
       }
     case 'throttled':

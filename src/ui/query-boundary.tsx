@@ -2,11 +2,12 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FailureNotice } from './failure-notice.tsx'
+import { useLastingError } from './use-lasting-error.ts'
 
 export interface QueryBoundaryProps<Data> {
   readonly query: Pick<
     UseQueryResult<Data>,
-    'data' | 'error' | 'isFetching' | 'fetchStatus' | 'refetch'
+    'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'fetchStatus' | 'refetch'
   >
   /** What stands in the data's place until it comes; as high as the data, so that nothing jumps. */
   readonly loading: ReactNode
@@ -14,17 +15,18 @@ export interface QueryBoundaryProps<Data> {
 }
 
 export function QueryBoundary<Data>({ query, loading, children }: QueryBoundaryProps<Data>) {
+  const error = useLastingError(query)
   const retry = () => {
     void query.refetch()
   }
   return (
     <>
-      {query.error !== null && (
-        <FailureNotice error={query.error} onRetry={retry} retrying={query.isFetching} />
+      {error !== null && (
+        <FailureNotice error={error} onRetry={retry} retrying={query.isFetching} />
       )}
       {query.data !== undefined
         ? children(query.data)
-        : query.error === null &&
+        : error === null &&
           (query.fetchStatus === 'paused' ? (
             <p role="status">Waiting for the network…</p>
           ) : (

@@ -1,5 +1,5 @@
 /** A modal dialog: in the middle of a wide screen, from the bottom of a narrow one. Mounted means open. */
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { CloseIcon } from './icons/close-icon.tsx'
 import './sheet.css'
 
@@ -14,7 +14,8 @@ export interface SheetProps {
 export function Sheet({ title, onClose, flush = false, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // While the dialog still stands in the page: closing it there gives the focus back to what opened it.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => {

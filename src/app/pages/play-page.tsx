@@ -8,6 +8,7 @@ import {
 } from '../../features/arcade/components/arcade-cabinet.tsx'
 import { meteorBlasters } from '../../features/arcade/games/meteor-blasters/meteor-blasters.ts'
 import { useScores } from '../../features/scores/api/use-scores.ts'
+import { RoundPlace } from '../../features/scores/components/round-place.tsx'
 import { RoundStatus } from '../../features/scores/components/round-status.tsx'
 import { ScoresPanel } from '../../features/scores/components/scores-panel.tsx'
 import { VisitRounds } from '../../features/scores/components/visit-rounds.tsx'
@@ -34,6 +35,9 @@ export function PlayPage({ rounds, exchanges }: PlayPageProps) {
   return (
     <div className="play-page">
       <PageHeading title="Play" isHidden />
+      <p className="play-page-pitch">
+        Play a game, and watch IAM, not the app, keep your scores yours.
+      </p>
       <div className="play-page-game">
         <PanelBoundary>
           <ArcadeCabinet
@@ -46,6 +50,7 @@ export function PlayPage({ rounds, exchanges }: PlayPageProps) {
         </PanelBoundary>
       </div>
       <div className="play-page-side">
+        {shown.length === 0 && <RoundPlace />}
         {shown.map((finished) => (
           <RoundStatus
             key={finished.round.roundId}
@@ -61,14 +66,16 @@ export function PlayPage({ rounds, exchanges }: PlayPageProps) {
         <PanelBoundary>
           <ScoresPanel query={scores} />
         </PanelBoundary>
-        {last?.saving.state === 'saved' && (
-          <div className="play-page-next">
-            <p>These scores are keyed by your identity. Try to read someone else’s.</p>
-            <Link href="/break-in" className="button button-primary">
-              Break in
-            </Link>
-          </div>
-        )}
+        <div className="play-page-next">
+          <p>
+            {rounds.all.some(({ saving }) => saving.state === 'saved')
+              ? 'Your score sits in a table that all players share, under your key. Now try to read someone else’s.'
+              : 'All players’ scores share one table, and nothing in the app keeps you from reading theirs. Try it.'}
+          </p>
+          <Link href="/break-in" className="button button-primary">
+            Break in
+          </Link>
+        </div>
       </div>
     </div>
   )

@@ -11,6 +11,8 @@ const sid = 'PlayersReachOnlyTheirOwnPartition'
 const byLeadingKeys = { sid, conditionKey: 'dynamodb:LeadingKeys' }
 /** Reads name the attributes they want; the policy refuses those that do not. */
 const ProjectionExpression = gameScoreAttributes.join(', ')
+/** The item was put there a moment before: a stale read would show an empty partition. */
+const ConsistentRead = true
 
 const grantedOnOwnOnly = { own: 'granted', rival: 'denied' } as const
 const readsOwnItem = { needsOwnItem: true, leavesOwnItem: true } as const
@@ -26,6 +28,7 @@ export const attempts: readonly Attempt[] = [
       TableName: subjects.tableName,
       Key: keyOf(aim, subjects),
       ProjectionExpression,
+      ConsistentRead,
     }),
     expected: grantedOnOwnOnly,
     decidedBy: byLeadingKeys,
@@ -41,6 +44,7 @@ export const attempts: readonly Attempt[] = [
       KeyConditionExpression: 'UserId = :player',
       ExpressionAttributeValues: { ':player': userIdOf(aim, subjects) },
       ProjectionExpression,
+      ConsistentRead,
     }),
     expected: grantedOnOwnOnly,
     decidedBy: byLeadingKeys,
@@ -57,6 +61,7 @@ export const attempts: readonly Attempt[] = [
           // One foreign key among one's own: all values must match, so one is enough to refuse the whole batch.
           Keys: [keyOf('own', subjects), ...(aim === 'rival' ? [keyOf('rival', subjects)] : [])],
           ProjectionExpression,
+          ConsistentRead,
         },
       },
     }),
@@ -85,6 +90,7 @@ export const attempts: readonly Attempt[] = [
     id: 'get-item-whole',
     operation: 'GetItem',
     group: 'read',
+    label: 'no projection',
     title: 'Read a score without saying which attributes',
     input: (aim, subjects) => ({ TableName: subjects.tableName, Key: keyOf(aim, subjects) }),
     expected: { own: 'denied', rival: 'denied' },
@@ -142,6 +148,7 @@ export const attempts: readonly Attempt[] = [
     id: 'get-credentials-for-identity',
     operation: 'GetCredentialsForIdentity',
     group: 'get in another way',
+    label: 'take their keys',
     title: 'Ask Cognito for the credentials',
     input: (aim, { ownIdentityId, rivalIdentityId }) => ({
       IdentityId: aim === 'own' ? ownIdentityId : rivalIdentityId,

@@ -73,5 +73,6 @@ function outcomeOfFailure(error: unknown): Outcome {
     message: error instanceof Error ? error.message : String(error),
     status: failure?.status,
     exchangeId: undefined,
+    ...(failure && { failure: failure.kind }),
   }
 }

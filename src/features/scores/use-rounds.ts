@@ -1,14 +1,23 @@
 /**
  * The finished rounds of this visit and what became of each. Lives above the pages, so that an unsaved round outlasts
- * walking about in the app, and asks before the page is left with one.
+ * walking about in the app, and asks before the page is left with one. What an outage kept from being saved is saved
+ * again by itself, under the same ID.
  */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Dispatch, SetStateAction } from 'react'
+import { Failure } from '../../domain/failure.ts'
 import type { FinishedRound } from '../../domain/game-score.ts'
+import { isOutage, useRetryWhenBack } from '../../ui/use-retry-when-back.ts'
 
 export type RoundSaving =
   | { readonly state: 'saving' }
   | { readonly state: 'saved'; readonly newRecord: boolean; readonly exchangeId: string }
-  | { readonly state: 'failed'; readonly error: unknown }
+  | {
+      readonly state: 'failed'
+      readonly error: unknown
+      /** The player asked to try again, and the answer is not there yet. */
+      readonly retrying?: boolean
+    }
 
 export interface RoundOfVisit {
   readonly round: FinishedRound
@@ -29,15 +38,28 @@ export type SaveRound = (
   round: FinishedRound,
 ) => Promise<{ readonly newRecord: boolean; readonly exchangeId: string }>
 
-export function useRounds(save: SaveRound): Rounds {
-  const [all, setAll] = useState<readonly RoundOfVisit[]>([])
+export type RoundsState = readonly [
+  readonly RoundOfVisit[],
+  Dispatch<SetStateAction<readonly RoundOfVisit[]>>,
+]
+
+/** @param kept State of whoever outlives this hook, so that unsaved rounds do too. Default: its own. */
+export function useRounds(save: SaveRound, kept?: RoundsState): Rounds {
+  const own = useState<readonly RoundOfVisit[]>([])
+  const [all, setAll] = kept ?? own
+  const underWay = useRef(new Set<string>())
+  const sentHere = useRef(new Set<string>())
 
   const send = useCallback(
     (round: FinishedRound) => {
+      const { roundId } = round
+      if (underWay.current.has(roundId)) return
+      underWay.current.add(roundId)
+      sentHere.current.add(roundId)
       const note = (saving: RoundSaving) => {
-        setAll((rounds) => withRound(rounds, { round, saving }))
+        underWay.current.delete(roundId)
+        setAll((rounds) => withSaving(rounds, roundId, () => saving))
       }
-      note({ state: 'saving' })
       save(round).then(
         ({ newRecord, exchangeId }) => {
           note({ state: 'saved', newRecord, exchangeId })
@@ -47,12 +69,44 @@ export function useRounds(save: SaveRound): Rounds {
         },
       )
     },
-    [save],
+    [save, setAll],
+  )
+
+  const finish = useCallback(
+    (round: FinishedRound) => {
+      setAll((rounds) => [...rounds, { round, saving: { state: 'saving' } }])
+      send(round)
+    },
+    [send, setAll],
+  )
+
+  const retry = useCallback(
+    (round: FinishedRound) => {
+      setAll((rounds) =>
+        withSaving(rounds, round.roundId, (saving) =>
+          saving.state === 'failed' ? { ...saving, retrying: true } : saving,
+        ),
+      )
+      send(round)
+    },
+    [send, setAll],
   )
 
   const clear = useCallback(() => {
     setAll([])
-  }, [])
+  }, [setAll])
+
+  const stopped = all.filter(({ saving }) => saving.state === 'failed' && isOutage(saving.error))
+  useRetryWhenBack(stopped.length > 0, () => {
+    for (const { round } of stopped) send(round)
+  })
+
+  useEffect(() => {
+    // What failed on a stack that is gone belongs to the one that took its place.
+    for (const { round, saving } of all) {
+      if (isOfGoneStack(saving) && !sentHere.current.has(round.roundId)) send(round)
+    }
+  }, [all, send])
 
   const hasUnsaved = all.some(({ saving }) => saving.state !== 'saved')
   useEffect(() => {
@@ -66,15 +120,24 @@ export function useRounds(save: SaveRound): Rounds {
     }
   }, [hasUnsaved])
 
-  return { all, finish: send, retry: send, clear }
+  return { all, finish, retry, clear }
 }
 
-function withRound(
+function isOfGoneStack(saving: RoundSaving): boolean {
+  return (
+    saving.state === 'failed' &&
+    saving.error instanceof Failure &&
+    saving.error.kind === 'pool-gone'
+  )
+}
+
+/** A round that was dropped meanwhile stays dropped. */
+function withSaving(
   rounds: readonly RoundOfVisit[],
-  changed: RoundOfVisit,
+  roundId: string,
+  change: (saving: RoundSaving) => RoundSaving,
 ): readonly RoundOfVisit[] {
-  const isKnown = rounds.some(({ round }) => round.roundId === changed.round.roundId)
-  return isKnown
-    ? rounds.map((one) => (one.round.roundId === changed.round.roundId ? changed : one))
-    : [...rounds, changed]
+  return rounds.map((one) =>
+    one.round.roundId === roundId ? { ...one, saving: change(one.saving) } : one,
+  )
 }

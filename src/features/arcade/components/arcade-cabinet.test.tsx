@@ -128,6 +128,19 @@ describe('the arcade cabinet', () => {
     expect(onRoundFinished).toHaveBeenCalledOnce()
   })
 
+  it.each(['Escape', 'p'])('goes on by %s, the key that paused it', (key) => {
+    const { phase } = insert()
+    click('Play')
+    fireEvent.keyDown(stage(), { key, code: key })
+    expect(phase()).toBe('paused')
+    const resume = screen.getByRole('button', { name: 'Resume' })
+    fireEvent.keyDown(resume, { key, code: key, repeat: true })
+    fireEvent.keyDown(resume, { key, code: key, ctrlKey: true })
+    expect(phase()).toBe('paused')
+    fireEvent.keyDown(resume, { key, code: key })
+    expect(phase()).toBe('playing')
+  })
+
   it('pauses when the window or the focus is lost or the page is hidden', () => {
     const { phase } = insert()
     const leave = [

@@ -2,12 +2,13 @@
  * The machine a game is played on: canvas, controls, pause and result. It plays rounds and tells of each
  * that was finished; keeping the score is somebody else's work.
  */
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { FinishedRound } from '../../../domain/game-score.ts'
 import type { FieldShape } from '../games/game.ts'
 import { meteorBlasters as game } from '../games/meteor-blasters/meteor-blasters.ts'
 import './arcade-cabinet.css'
-import { attachControls, type CabinetControls } from './cabinet-controls.ts'
+import { attachControls, isPauseKey, type CabinetControls } from './cabinet-controls.ts'
 import { CabinetPanel } from './cabinet-panel.tsx'
 import { drawOn } from './canvas-screen.ts'
 import { ControlsLegend } from './controls-legend.tsx'
@@ -155,6 +156,14 @@ export function ArcadeCabinet({
     setPhase('playing')
   }
 
+  /** The keys that pause go on as well, from wherever in the cabinet the focus is. */
+  function resumeByKey(event: KeyboardEvent) {
+    // The press that paused is prevented by the controls, and a key held down asks for nothing new.
+    if (phase !== 'paused' || event.defaultPrevented || event.repeat || !isPauseKey(event)) return
+    event.preventDefault()
+    resume()
+  }
+
   const ended = phase === 'won' || phase === 'lost'
   const resultWord = phase === 'won' ? 'You won' : 'You lost'
 
@@ -164,6 +173,7 @@ export function ArcadeCabinet({
       className={`arcade arcade-${shape}`}
       aria-label={game.title}
       data-phase={phase}
+      onKeyDown={resumeByKey}
     >
       <div className="arcade-machine">
         <div className="arcade-screen">

@@ -19,6 +19,21 @@ const controlOfKey: Readonly<Record<string, Control>> = {
 /** Keys without a meaning in the game that would scroll the page under it. */
 const scrollingKeys = new Set(['arrowup', 'arrowdown', 'pageup', 'pagedown', 'home', 'end'])
 
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+function controlOf({ key }: Press): Control | undefined {
+  return controlOfKey[key.toLowerCase()]
+}
+
+function hasModifier({ ctrlKey, metaKey, altKey }: Press): boolean {
+  return ctrlKey || metaKey || altKey
+}
+
+/** Whether a key pauses the game, and lets it go on. */
+export function isPauseKey(press: Press): boolean {
+  return !hasModifier(press) && controlOf(press) === 'pause'
+}
+
 export interface CabinetControls {
   readonly read: () => GameInput
   /** Lets go of all keys and fingers. */
@@ -40,11 +55,10 @@ export function attachControls(
   let finger: { id: number; steerTo: number } | undefined
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const key = event.key.toLowerCase()
-    const control = controlOfKey[key]
+    if (hasModifier(event)) return
+    const control = controlOf(event)
     if (!control) {
-      if (scrollingKeys.has(key)) event.preventDefault()
+      if (scrollingKeys.has(event.key.toLowerCase())) event.preventDefault()
       return
     }
     event.preventDefault()

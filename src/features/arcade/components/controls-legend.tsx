@@ -1,16 +1,26 @@
 /** The line that says how to play, by keys or by touch: whichever this device has. */
+import { BackIcon } from '../../../ui/icons/back-icon.tsx'
+import { ForwardIcon } from '../../../ui/icons/forward-icon.tsx'
 
 export interface ControlsLegendProps {
   id: string
 }
 
 export function ControlsLegend({ id }: ControlsLegendProps) {
+  const canTouch = navigator.maxTouchPoints > 0
   return (
-    <div id={id} className="arcade-legend">
+    <div id={id} className={canTouch ? 'arcade-legend arcade-legend-touchable' : 'arcade-legend'}>
       <p className="arcade-legend-keys">
         <span>
-          <kbd aria-label="left arrow">←</kbd> <kbd aria-label="right arrow">→</kbd> or <kbd>A</kbd>{' '}
-          <kbd>D</kbd> steer
+          <kbd>
+            <BackIcon size={14} />
+            <span className="visually-hidden">left arrow</span>
+          </kbd>{' '}
+          <kbd>
+            <ForwardIcon size={14} />
+            <span className="visually-hidden">right arrow</span>
+          </kbd>{' '}
+          or <kbd>A</kbd> <kbd>D</kbd> steer
         </span>{' '}
         <span>
           <kbd>space</kbd> fire

@@ -41,7 +41,12 @@ export function AttemptList({ attempts, selectedId, results, onChoose }: Attempt
                     }}
                   >
                     <span className="attempt-list-words">
-                      <span className="attempt-list-operation">{attempt.operation}</span>
+                      <span className="attempt-list-operation">
+                        {attempt.label ?? attempt.operation}
+                      </span>
+                      {attempt.label !== undefined && (
+                        <span className="visually-hidden">{attempt.operation}</span>
+                      )}
                       <span className="attempt-list-title">{attempt.title}</span>
                     </span>
                     <AttemptMark aim="own" sent={results[attempt.id]?.own} />

@@ -42,6 +42,8 @@ export function AttemptReport({
   const other: Aim = aim === 'rival' ? 'own' : 'rival'
   const sending = sent?.own?.state === 'sending' || sent?.rival?.state === 'sending'
   const outcome = current?.outcome
+  // Where nobody answered, there is nothing to explain.
+  const answer = outcome?.kind === 'failed' ? undefined : outcome
   const isPublic = attempt.operation === 'GetCredentialsForIdentity'
   const subjects = useMemo<AttemptSubjects | undefined>(
     () =>
@@ -94,16 +96,14 @@ export function AttemptReport({
           </div>
         )}
       </div>
-      {isPublic && outcome && <HonestLimit />}
-      {!isPublic && outcome && why && subjects && (
-        <WhyPanel why={why} aim={aim} outcome={outcome} subjects={subjects} />
+      {isPublic && answer && <HonestLimit />}
+      {!isPublic && answer && why && subjects && (
+        <WhyPanel why={why} aim={aim} outcome={answer} subjects={subjects} />
       )}
       {outcome && <ControlCard attempt={attempt} aim={other} outcome={sent?.[other]?.outcome} />}
       {subjects && (
         <div className="attempt-report-folded">
-          {outcome && statement && (
-            <StatementConditions statement={statement} subjects={subjects} />
-          )}
+          {answer && statement && <StatementConditions statement={statement} subjects={subjects} />}
           <AttemptDetails
             attempt={attempt}
             aim={aim}

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { BackIcon } from '../../../ui/icons/back-icon.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
+import { useLastingError } from '../../../ui/use-lasting-error.ts'
 import type { AttemptResults } from '../attempt-results.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { AttemptReport } from './attempt-report.tsx'
@@ -33,7 +34,10 @@ export interface BreakInProps {
   readonly config: StackConfig
   readonly exchanges: readonly Exchange[]
   readonly me: Session | undefined
-  readonly rival: Pick<UseQueryResult<OpenedRival>, 'data' | 'error' | 'isFetching' | 'refetch'>
+  readonly rival: Pick<
+    UseQueryResult<OpenedRival>,
+    'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'refetch'
+  >
   readonly rivalCheck: {
     readonly after: readonly GameScore[] | undefined
     readonly error: unknown
@@ -49,13 +53,14 @@ export interface BreakInProps {
 export function BreakIn(props: BreakInProps) {
   const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
   const opened = rival.data
+  const rivalError = useLastingError(rival)
   const [first] = attempts
   const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
   return (
     <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
       <div className="break-in-head">
         {props.heading}
-        <p>Each try is sent twice: on your own partition, and on your rival’s.</p>
+        <p>A press sends it twice: on your own partition, and on your rival’s.</p>
       </div>
       <div className="break-in-list">
         <AttemptList
@@ -72,9 +77,9 @@ export function BreakIn(props: BreakInProps) {
             All attempts
           </Link>
         )}
-        {rival.error !== null && !opened && (
+        {rivalError !== null && !opened && (
           <FailureNotice
-            error={rival.error}
+            error={rivalError}
             retrying={rival.isFetching}
             onRetry={() => {
               void rival.refetch()
@@ -104,7 +109,7 @@ export function BreakIn(props: BreakInProps) {
             <p className="break-in-rival" role="status">
               {opened
                 ? 'The rival is a second, real identity. Their score is in the table, under their own key.'
-                : rival.error === null && 'Opening a rival…'}
+                : rivalError === null && 'Opening a rival…'}
             </p>
             {first && (
               <div className="break-in-first">

@@ -2,6 +2,7 @@
 import type { AttemptSubjects } from '../../../domain/attempt.ts'
 import type { ConditionTrace } from '../../../iam/decision.ts'
 import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
+import { UnequalIcon } from '../../../ui/icons/unequal-icon.tsx'
 import { IdentityValue } from './identity-value.tsx'
 import './condition-card.css'
 
@@ -29,7 +30,7 @@ export function ConditionCard({ condition, subjects }: ConditionCardProps) {
           />
         </div>
         <p className="condition-card-sign">
-          {condition.met ? <GrantedIcon size={26} /> : <span aria-hidden="true">≠</span>}
+          {condition.met ? <GrantedIcon size={26} /> : <UnequalIcon size={30} />}
           <span className="visually-hidden">
             {condition.met ? 'which meets what' : 'which does not meet what'}
           </span>

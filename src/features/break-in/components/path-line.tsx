@@ -77,19 +77,22 @@ export function PathLine({
 function describe(
   state: PathLineProps['state'],
   aim: Aim,
-  gate: string,
+  gate: PathLineProps['gate'],
   operation: string | undefined,
 ): string {
-  const where = aim === 'own' ? 'your own partition' : 'the rival’s partition'
+  const what = gate === 'Cognito' ? 'credentials' : 'partition'
+  const where = `${aim === 'own' ? 'your own' : 'the rival’s'} ${what}`
   if (operation === undefined) return `From you, through ${gate}, to ${where}.`
   switch (state) {
     case 'ready':
       return `${operation} from you, through ${gate}, to ${where}: not sent yet.`
     case 'sending':
-      return `${operation} is on its way to ${where}.`
+      return `${operation} is on its way to ${gate}, for ${where}.`
     case 'granted':
+      if (gate === 'Cognito') return `Cognito answered your ${operation} with ${where}.`
       return `${gate} let your ${operation} through to ${where}.`
     case 'denied':
+      if (gate === 'Cognito') return `Cognito refused your ${operation} for ${where}.`
       return `${gate} stopped your ${operation}. It never arrived at ${where}.`
     case 'failed':
       return `Your ${operation} got no result.`

@@ -1,6 +1,10 @@
 /** The result of an attempt, the largest thing on the page: verdict, AWS's answer in full, request ID. */
+import { useContext } from 'react'
 import type { Aim, Attempt, Outcome } from '../../../domain/attempt.ts'
+import { Failure } from '../../../domain/failure.ts'
 import { ExchangeLink } from '../../../ui/exchange-link.tsx'
+import { wordsForFailure } from '../../../ui/failure-words.ts'
+import { TargetContext } from '../../../ui/target-context.ts'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { DenialSentence } from './denial-sentence.tsx'
 import { answerLine, verdictOf } from './outcome-verdict.ts'
@@ -28,8 +32,10 @@ export function VerdictCard({ attempt, aim, outcome }: VerdictCardProps) {
       </div>
       {outcome.kind === 'denied' ? (
         <DenialSentence message={outcome.message} />
+      ) : outcome.kind === 'failed' ? (
+        <NoResult outcome={outcome} />
       ) : (
-        <p className="verdict-card-words">{wordsFor(attempt, aim, outcome)}</p>
+        <p className="verdict-card-words">{wordsForGrant(attempt, aim)}</p>
       )}
       {outcome.exchangeId !== undefined && (
         <p className="verdict-card-foot">
@@ -44,8 +50,25 @@ export function VerdictCard({ attempt, aim, outcome }: VerdictCardProps) {
   )
 }
 
-function wordsFor(attempt: Attempt, aim: Aim, outcome: Exclude<Outcome, { kind: 'denied' }>) {
-  if (outcome.kind === 'failed') return outcome.message
+/** What went wrong and what to do, as in any panel; words of AWS that nobody here knows are shown as they came. */
+function NoResult({ outcome }: { readonly outcome: Extract<Outcome, { kind: 'failed' }> }) {
+  const target = useContext(TargetContext)
+  if (outcome.failure === undefined) return <p className="verdict-card-words">{outcome.message}</p>
+  const { title, advice, detail } = wordsForFailure(
+    new Failure(outcome.failure, outcome.message),
+    target,
+  )
+  return (
+    <>
+      <p className="verdict-card-words">
+        <strong>{title}.</strong> {advice}
+      </p>
+      {detail !== undefined && <p className="verdict-card-line">{detail}</p>}
+    </>
+  )
+}
+
+function wordsForGrant(attempt: Attempt, aim: Aim): string {
   if (attempt.operation === 'GetCredentialsForIdentity')
     return aim === 'rival'
       ? 'Cognito gave you the rival’s credentials.'

@@ -62,3 +62,26 @@ it('keeps a round that could not be saved and saves the same round again', async
   expect(await screen.findByText('Saved to your partition')).toBeTruthy()
   expect(saveRound.mock.calls).toEqual([[round], [round]])
 })
+
+it('saves the same round again by itself when the network is back', async () => {
+  const saveRound = vi
+    .fn(() => Promise.resolve({ newRecord: false, exchangeId: 'x1' }))
+    .mockRejectedValueOnce(new Failure('offline', 'Failed to fetch'))
+  renderApp(<PlayedRound />, { aws: createFakeAws({ table: { saveRound } }) })
+  screen.getByRole('button', { name: 'finish' }).click()
+  expect(await screen.findByText('This round is not saved yet')).toBeTruthy()
+  expect(saveRound).toHaveBeenCalledOnce()
+  window.dispatchEvent(new Event('online'))
+  expect(await screen.findByText('Saved to your partition')).toBeTruthy()
+  expect(saveRound.mock.calls).toEqual([[round], [round]])
+})
+
+it('does not repeat by itself what AWS refused', async () => {
+  const saveRound = vi.fn(() => Promise.reject(new Failure('denied', 'not authorized')))
+  renderApp(<PlayedRound />, { aws: createFakeAws({ table: { saveRound } }) })
+  screen.getByRole('button', { name: 'finish' }).click()
+  expect(await screen.findByText('This round is not saved yet')).toBeTruthy()
+  window.dispatchEvent(new Event('online'))
+  window.dispatchEvent(new Event('focus'))
+  expect(saveRound).toHaveBeenCalledOnce()
+})

@@ -32,10 +32,12 @@ export function RoundStatus({ finished, exchange, onRetry }: RoundStatusProps) {
             <GrantedIcon />
             Saved to your partition
           </p>
-          {saving.newRecord && round.score > 0 && (
-            <p className="round-status-record">New best: {round.score}</p>
-          )}
-          {exchange && <ExchangeLink exchangeId={exchange.id}>{lineOf(exchange)}</ExchangeLink>}
+          <div className="round-status-facts">
+            {exchange && <ExchangeLink exchangeId={exchange.id}>{lineOf(exchange)}</ExchangeLink>}
+            {saving.newRecord && round.score > 0 && (
+              <p className="round-status-record">New best: {round.score}</p>
+            )}
+          </div>
         </div>
       )
     case 'failed':
@@ -43,7 +45,11 @@ export function RoundStatus({ finished, exchange, onRetry }: RoundStatusProps) {
         <div className="round-status round-status-failed">
           <p className="round-status-title">This round is not saved yet</p>
           <p className="round-status-line">{summary}. It is kept here until it is.</p>
-          <FailureNotice error={saving.error} onRetry={onRetry} />
+          <FailureNotice
+            error={saving.error}
+            retrying={saving.retrying ?? false}
+            onRetry={onRetry}
+          />
         </div>
       )
   }

@@ -10,7 +10,7 @@ import './scores-panel.css'
 export interface ScoresPanelProps {
   readonly query: Pick<
     UseQueryResult<readonly GameScore[]>,
-    'data' | 'error' | 'isFetching' | 'fetchStatus' | 'refetch'
+    'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'fetchStatus' | 'refetch'
   >
 }
 

@@ -1,4 +1,4 @@
-/** Forgets the identity after one question, since nobody can reach its scores afterwards. */
+/** Forgets the identity after one question, since this browser cannot reach its scores afterwards. */
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import './confirm-step.css'
@@ -28,7 +28,8 @@ export function ForgetIdentity({ forgetting, onForget }: ForgetIdentityProps) {
     <div className="confirm-step confirm-step-open" role="group" aria-label="Forget this identity?">
       <p>
         The app forgets your identity ID and asks Cognito for a new one. Your scores stay in the
-        table, but no one can reach them any more, you included.
+        table under the old ID. This browser cannot reach them any more; whoever copied the ID still
+        can.
       </p>
       <div className="confirm-step-buttons">
         <Button

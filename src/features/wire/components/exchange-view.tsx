@@ -2,13 +2,16 @@
 import type { ReactNode } from 'react'
 import type { Exchange } from '../../../domain/exchange.ts'
 import { WireMessageView } from '../../../ui/wire-message-view.tsx'
+import type { Tries } from '../group-tries.ts'
 import './exchange-view.css'
 
 export interface ExchangeViewProps {
   readonly exchange: Exchange
+  /** All tries of the same command, this one among them. */
+  readonly tries: Tries
 }
 
-export function ExchangeView({ exchange }: ExchangeViewProps) {
+export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
   return (
     <div className="exchange-view">
       <dl className="exchange-view-facts">
@@ -25,6 +28,7 @@ export function ExchangeView({ exchange }: ExchangeViewProps) {
         {exchange.durationMs !== undefined && (
           <Fact name="Took">{Math.round(exchange.durationMs)} ms</Fact>
         )}
+        {tries.length > 1 && <Fact name="Tries">{triesLine(tries)}</Fact>}
         {exchange.requestId !== undefined && <Fact name="Request ID">{exchange.requestId}</Fact>}
       </dl>
       <h3>Request</h3>
@@ -49,6 +53,14 @@ export function ExchangeView({ exchange }: ExchangeViewProps) {
       )}
     </div>
   )
+}
+
+/** `4: no answer` or `2: 400 ThrottlingException, 200` */
+function triesLine(tries: Tries): string {
+  const answers = tries.map(({ state, status, errorCode }) =>
+    state === 'failed' ? 'no answer' : [status, errorCode].filter(Boolean).join(' ') || 'waiting',
+  )
+  return `${String(tries.length)}: ${[...new Set(answers)].join(', ')}`
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

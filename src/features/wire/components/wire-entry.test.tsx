@@ -1,9 +1,16 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { anExchange } from '../../../testing/builders.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
+import type { Tries } from '../group-tries.ts'
 import { WireEntry } from './wire-entry.tsx'
+
+function show(...tries: Tries) {
+  const onOpen = vi.fn()
+  renderApp(<WireEntry tries={tries} onOpen={onOpen} />)
+  return { onOpen, text: screen.getByRole('button').textContent }
+}
 
 it('says who asked for what, and what came of it', () => {
   const exchange = anExchange({
@@ -12,8 +19,7 @@ it('says who asked for what, and what came of it', () => {
     purpose: 'set-up',
     durationMs: 43.6,
   })
-  renderApp(<WireEntry exchange={exchange} onOpen={() => undefined} />)
-  const text = screen.getByRole('button').textContent
+  const { text } = show(exchange)
   expect(text).toContain('PutItem')
   expect(text).toContain('as rival · set-up')
   expect(text).toContain('200 · 44')
@@ -21,19 +27,34 @@ it('says who asked for what, and what came of it', () => {
 
 it('waits while the answer does', () => {
   const exchange = anExchange({ state: 'pending', status: undefined, durationMs: undefined })
-  renderApp(<WireEntry exchange={exchange} onOpen={() => undefined} />)
-  expect(screen.getByRole('button').textContent).toContain('…')
+  expect(show(exchange).text).toContain('…')
 })
 
 it('says that no answer came', () => {
   const exchange = anExchange({ state: 'failed', status: undefined })
-  renderApp(<WireEntry exchange={exchange} onOpen={() => undefined} />)
-  expect(screen.getByRole('button').textContent).toContain('no answer')
+  expect(show(exchange).text).toContain('no answer')
+})
+
+it('tells credentials for the rival from one’s own, and from an attempt to take the rival’s', () => {
+  const call = { service: 'cognito-identity', operation: 'GetCredentialsForIdentity' } as const
+  expect(show(anExchange({ ...call, seat: 'rival' })).text).toContain('for rival')
+  cleanup()
+  expect(show(anExchange({ ...call, aim: 'rival' })).text).toContain('on the rival')
+  cleanup()
+  expect(show(anExchange(call)).text).not.toContain('rival')
+})
+
+it('counts the tries of one command, and speaks of the last', () => {
+  const failed = anExchange({ id: 'x1', state: 'failed', status: undefined })
+  const { onOpen, text } = show(failed, { ...failed, id: 'x2' }, anExchange({ id: 'x3' }))
+  expect(text).toContain('×3')
+  expect(text).toContain('200')
+  screen.getByRole('button').click()
+  expect(onOpen).toHaveBeenCalledWith('x3')
 })
 
 it('opens its exchange', () => {
-  const onOpen = vi.fn()
-  renderApp(<WireEntry exchange={anExchange({ id: 'x7' })} onOpen={onOpen} />)
+  const { onOpen } = show(anExchange({ id: 'x7' }))
   screen.getByRole('button').click()
   expect(onOpen).toHaveBeenCalledWith('x7')
 })

@@ -1,13 +1,17 @@
 /** One line of the wire: what was asked, by whom, and what came of it. Pressing it opens the exchange. */
 import type { Exchange } from '../../../domain/exchange.ts'
+import { lastTry, type Tries } from '../group-tries.ts'
 import './wire-entry.css'
 
 export interface WireEntryProps {
-  readonly exchange: Exchange
+  readonly tries: Tries
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireEntry({ exchange, onOpen }: WireEntryProps) {
+export function WireEntry({ tries, onOpen }: WireEntryProps) {
+  const exchange = lastTry(tries)
+  const isRivals = exchange.seat === 'rival' || exchange.aim === 'rival'
+  const note = noteOf(exchange)
   return (
     <button
       type="button"
@@ -20,20 +24,32 @@ export function WireEntry({ exchange, onOpen }: WireEntryProps) {
       <span className="wire-entry-name">
         <span className="visually-hidden">{exchange.service} </span>
         {exchange.operation}
+        {tries.length > 1 && (
+          <span className="wire-entry-tries">
+            {' '}
+            ×{tries.length}
+            <span className="visually-hidden"> tries</span>
+          </span>
+        )}
       </span>
-      <span className="wire-entry-note">{noteOf(exchange)}</span>
       <span className="wire-entry-answer">
         {answerOf(exchange)}
         {exchange.state === 'answered' && <span className="visually-hidden"> milliseconds</span>}
       </span>
+      {note !== '' && (
+        <span className={isRivals ? 'wire-entry-note wire-entry-rival' : 'wire-entry-note'}>
+          {note}
+        </span>
+      )}
     </button>
   )
 }
 
-function noteOf({ seat, purpose }: Exchange): string {
-  return [seat === 'rival' ? 'as rival' : undefined, purpose]
-    .filter((note) => note !== undefined)
-    .join(' · ')
+function noteOf({ seat, service, purpose, aim }: Exchange): string {
+  // Cognito's calls are signed by nobody, so nobody makes them as the rival.
+  const who = seat === 'rival' ? (service === 'cognito-identity' ? 'for rival' : 'as rival') : ''
+  const whose = aim === undefined ? '' : aim === 'rival' ? 'on the rival' : 'on yourself'
+  return [who, whose, purpose].filter((part) => part !== undefined && part !== '').join(' · ')
 }
 
 function answerOf({ state, status, durationMs }: Exchange): string {

@@ -1,22 +1,22 @@
-/** All exchanges of this visit, newest first. */
-import type { Exchange } from '../../../domain/exchange.ts'
+/** All commands of this visit, newest first. */
+import type { Tries } from '../group-tries.ts'
 import { WireEntry } from './wire-entry.tsx'
 import './wire-list.css'
 
 export interface WireListProps {
-  /** As the log keeps them: newest last. */
-  readonly exchanges: readonly Exchange[]
+  /** Newest last. */
+  readonly commands: readonly Tries[]
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireList({ exchanges, onOpen }: WireListProps) {
-  if (exchanges.length === 0)
+export function WireList({ commands, onOpen }: WireListProps) {
+  if (commands.length === 0)
     return <p className="wire-list-empty">Every request to AWS shows up here, as it is sent.</p>
   return (
     <ol className="wire-list" aria-label="Requests to AWS, newest first">
-      {exchanges.toReversed().map((exchange) => (
-        <li key={exchange.id}>
-          <WireEntry exchange={exchange} onOpen={onOpen} />
+      {commands.toReversed().map((tries) => (
+        <li key={tries[0].id}>
+          <WireEntry tries={tries} onOpen={onOpen} />
         </li>
       ))}
     </ol>

@@ -1,24 +1,25 @@
 /** The wire beside every page of a wide screen. */
-import type { Exchange } from '../../../domain/exchange.ts'
+import type { Tries } from '../group-tries.ts'
 import { WireList } from './wire-list.tsx'
 import './wire-rail.css'
 
 export interface WireRailProps {
-  readonly exchanges: readonly Exchange[]
+  /** Newest last. */
+  readonly commands: readonly Tries[]
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireRail({ exchanges, onOpen }: WireRailProps) {
+export function WireRail({ commands, onOpen }: WireRailProps) {
   return (
     <aside className="wire-rail" aria-label="The wire">
       <h2 className="wire-rail-title">
         The wire
         <span className="wire-rail-count">
-          {exchanges.length}
+          {commands.length}
           <span className="visually-hidden"> requests</span>
         </span>
       </h2>
-      <WireList exchanges={exchanges} onOpen={onOpen} />
+      <WireList commands={commands} onOpen={onOpen} />
     </aside>
   )
 }

@@ -3,18 +3,31 @@ import { stepSeconds, type FieldShape, type Game } from '../game.ts'
 import { botInput } from './bot.ts'
 import { createRound, step } from './core.ts'
 import { draw } from './draw.ts'
-import { roundSeconds, type MeteorBlastersState } from './state.ts'
+import { burstSeconds, roundSeconds, type MeteorBlastersState } from './state.ts'
 
-const previewSeed = 20
-const previewSteps = 660
+const previewSeed = 75
+const previewSteps = 931
 
-/** A few seconds of the bot's play, always the same. */
+/** A few seconds of the bot's play, always the same, with nothing in the middle, where the title stands. */
 function preview(shape: FieldShape): MeteorBlastersState {
   let state = createRound(previewSeed, shape)
   for (let count = 0; count < previewSteps; count += 1) {
     state = step(state, botInput(state), stepSeconds)
   }
-  return state
+  const { width, height } = state.field
+  const isClear = ({ x, y, radius = 0 }: { x: number; y: number; radius?: number }) =>
+    Math.abs(x - width / 2) > width * 0.36 + radius ||
+    Math.abs(y - height * 0.48) > height * 0.2 + radius
+  return {
+    ...state,
+    meteors: state.meteors.filter(isClear),
+    shots: state.shots.filter(isClear),
+    // Sparks fly farther than what broke.
+    bursts: state.bursts.filter(
+      (burst) =>
+        burst.ageSeconds < burstSeconds / 2 && isClear({ ...burst, radius: burst.radius * 3 }),
+    ),
+  }
 }
 
 export const meteorBlasters: Game<MeteorBlastersState> = {
