@@ -1,0 +1,5 @@
+import { runCommand } from './require-node.mjs'
+
+runCommand(() =>
+  import('./run-attacks.mjs').then((module) => module.runKills(process.argv.slice(2))),
+)
