@@ -6,5 +6,8 @@ export default defineConfig({
     // A component test says `// @vitest-environment happy-dom` at its top.
     environment: 'node',
     pool: 'threads',
+    // Long enough for a machine that does other things meanwhile: a limit finds what hangs, it does not time anything.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })
