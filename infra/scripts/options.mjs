@@ -52,6 +52,12 @@ export function parseOptions(argv, { command, root, cwd, env, chooseSeed }) {
   refuseOptionsThatNpmTook(argv, command, env)
   const values = parse(argv, command)
   if (values.help) return 'help'
+  if (command === 'npm run stack' && values.port !== undefined) {
+    throw new UserError(
+      'The stand-in alone serves no app, so --port means nothing here.',
+      `Did you mean: ${command} -- --aws-port ${values.port}`,
+    )
+  }
   const port = portOf(values.port ?? '5173', '--port')
   const awsPort = portOf(values['aws-port'] ?? '4566', '--aws-port')
   if (port !== 0 && port === awsPort) {
@@ -113,11 +119,19 @@ function parse(argv, command) {
   try {
     parsed = parseArgs({ args: [...argv], options: spec, allowPositionals: true })
   } catch (error) {
-    throw new UserError(error.message, `See ${command} -- --help`, error)
+    throw new UserError(plainly(error), `See ${command} -- --help`, error)
   }
   const [first] = parsed.positionals
   if (first !== undefined) throw misplaced(suggestionFor(first), command, first)
   return parsed.values
+}
+
+/** Node's own sentence goes on to speak of things that are none of ours. */
+function plainly({ code, message }) {
+  const [, option] = /'(-[^ '<]+)/.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && option !== undefined)
+    return `There is no option ${option}.`
+  return message
 }
 
 function suggestionFor(positional) {

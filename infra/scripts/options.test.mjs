@@ -64,8 +64,20 @@ describe('parseOptions', () => {
     expect(refusal(argv, env)).toContain(spelling)
   })
 
+  it('refuses --port for the stand-in alone, which serves no app', () => {
+    const parseForStack = () =>
+      parseOptions(['--port', '9'], {
+        command: 'npm run stack',
+        root,
+        cwd,
+        env: {},
+        chooseSeed: () => 4711,
+      })
+    expect(parseForStack).toThrow('--port means nothing here')
+  })
+
   it('refuses an unknown option by name', () => {
-    expect(refusal(['--prot', '9'])).toContain('--prot')
+    expect(refusal(['--prot', '9'])).toBe('There is no option --prot. See npm start -- --help')
   })
 
   it('chooses a seed for --realism where none is given', () => {

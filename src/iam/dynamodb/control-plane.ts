@@ -149,7 +149,10 @@ function tagKeys(operation: string, input: unknown): DynamodbRequest['context'] 
   }
   if (operation !== 'TagResource' && operation !== 'CreateTable') return {}
   const tags = items(field(input, 'Tags')).map((tag) => [field(tag, 'Key'), field(tag, 'Value')])
-  const texts = tags.map(([name, value]) => [String(name), typeof value === 'string' ? value : ''])
+  const texts = tags.map(([name, value]) => [
+    typeof name === 'string' ? name : '',
+    typeof value === 'string' ? value : '',
+  ])
   if (texts.length === 0) return {}
   // Two tags that differ only in case would be one condition key: the last one counts.
   const byName = new Map(texts.map(([name = '', value = '']) => [name.toLowerCase(), value]))
