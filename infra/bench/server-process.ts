@@ -18,7 +18,10 @@ export interface ServerProcess {
 }
 
 export interface Memory {
-  readonly rssBytes: number
+  /** All that is in memory, pages of mapped files too: LevelDB maps its tables, and the system may drop those pages. */
+  readonly residentBytes: number
+  /** Without mapped files where the system tells (Linux), else the same. */
+  readonly ownBytes: number
   readonly heapBytes: number
 }
 

@@ -45,8 +45,8 @@ export async function measureSoak({ quick }: BenchOptions): Promise<readonly Fig
         warm.map((memory) => [memory.requests / 100_000, bytes(memory) / 2 ** 20] as const)
       return [
         ...growth(
-          'resident memory',
-          pick(({ rssBytes }) => rssBytes),
+          'memory without mapped files',
+          pick(({ ownBytes }) => ownBytes),
           note,
         ),
         ...growth(

@@ -1,10 +1,16 @@
 // Loaded before a server: tells the process that started it what it uses, when asked.
+import { readFileSync } from 'node:fs'
+
 process.on('message', (question) => {
   if (question === 'memory') {
     globalThis.gc()
     globalThis.gc()
     const { rss, heapUsed, external } = process.memoryUsage()
-    process.send({ rssBytes: rss, heapBytes: heapUsed + external })
+    process.send({
+      residentBytes: rss,
+      ownBytes: anonymousBytes() ?? rss,
+      heapBytes: heapUsed + external,
+    })
   } else if (question === 'cpu') {
     const { user, system } = process.cpuUsage()
     process.send({ cpuMs: (user + system) / 1000 })
@@ -12,3 +18,10 @@ process.on('message', (question) => {
 })
 // The channel alone must not keep the server alive.
 process.channel.unref()
+
+/** What is resident and no part of a mapped file; only Linux tells. */
+function anonymousBytes() {
+  if (process.platform !== 'linux') return undefined
+  const kibibytes = /^RssAnon:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024
+}
