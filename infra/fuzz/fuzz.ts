@@ -70,7 +70,8 @@ export async function fuzz({
         interruptAfterTimeLimit: Math.max(1, until - performance.now()),
         markInterruptAsFailure: false,
       })
-      if (!result.failed) continue
+      // Out of time before the first request: fast-check calls that failed, without a case.
+      if (!result.failed || result.counterexample === null) continue
       const { errorInstance: error, counterexample, counterexamplePath } = result
       const message = error instanceof Error ? error.message : String(error)
       const finding = { seed: seed + round, message, fuzzCase: counterexample?.[0] }
