@@ -16,8 +16,9 @@ process.on('message', (question) => {
     process.send({ cpuMs: (user + system) / 1000 })
   }
 })
-// The channel alone must not keep the server alive.
+// The channel alone must not keep the server alive, nor may the server outlive who started it.
 process.channel.unref()
+process.on('disconnect', () => process.exit(1))
 
 /** What is resident and no part of a mapped file; only Linux tells. */
 function anonymousBytes() {

@@ -74,10 +74,10 @@ export async function fuzz({
       if (!result.failed || result.counterexample === null) continue
       const { errorInstance: error, counterexample, counterexamplePath } = result
       const message = error instanceof Error ? error.message : String(error)
-      const finding = { seed: seed + round, message, fuzzCase: counterexample?.[0] }
+      const finding = { seed: seed + round, message, fuzzCase: counterexample[0] }
       if (!findings.some((known) => known.message === message)) findings.push(finding)
       log(
-        `FOUND with seed ${String(finding.seed)}, path ${counterexamplePath ?? '-'}: ${message}\n${JSON.stringify(finding.fuzzCase)}`,
+        `FOUND with seed ${String(finding.seed)}, path ${counterexamplePath}: ${message}\n${JSON.stringify(finding.fuzzCase)}`,
       )
     }
     const changes = await arena.changesOfRival()
