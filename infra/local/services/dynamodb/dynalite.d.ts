@@ -49,9 +49,15 @@ interface DynaliteStore {
     open(): Promise<void>
     close(): Promise<void>
     /** Sees the database as it is at this moment, whatever is written afterwards. */
-    iterator(
-      range: DynaliteRange,
-    ): AsyncIterable<readonly [string, unknown]> & { close(): Promise<void> }
+    iterator(range: DynaliteRange & { readonly highWaterMarkBytes?: number }): AsyncIterable<
+      readonly [string, unknown]
+    > & {
+      /** At most so many entries; none at the end. */
+      nextv(size: number): Promise<readonly (readonly [string, unknown])[]>
+      close(): Promise<void>
+    }
+    /** `undefined` where there is no such key. */
+    getSync(key: string): unknown
     getMany(keys: readonly string[]): Promise<unknown[]>
     batch(
       changes: readonly (

@@ -12,6 +12,7 @@ import { ServiceError, UserError } from '../../errors.ts'
 import { damagedFile } from '../../state/json-file.ts'
 import { isStoreError, storageFailure } from '../../state/storage-failure.ts'
 import { engineOperations, type EngineOperation } from './engine-operations.ts'
+import { directStore } from './direct-store.ts'
 import { createLastResort, surviveEngineExceptions } from './last-resort.ts'
 import { createIndexKeeper } from './repair-indexes.ts'
 import { actWithStaleReads, type ReadLag } from './stale-reads.ts'
@@ -67,6 +68,7 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
   store.tableDb.awsAccountId = account
   store.tableDb.awsRegion = region
 
+  const direct = directStore(store)
   const lastResort = createLastResort()
   const indexes = createIndexKeeper(store)
   const stopSurviving = surviveEngineExceptions(reportBug)
@@ -89,7 +91,7 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
 
   const act: DynamoDbEngine['act'] =
     readLag === undefined
-      ? (operation, input) => actOn(store, operation, input)
+      ? (operation, input) => actOn(direct, operation, input)
       : actWithStaleReads(store, actOn, readLag)
 
   const findTable = (name: string): Promise<DynaliteTable | undefined> =>

@@ -130,7 +130,7 @@ function withItemDbs(
 }
 
 /** As dynalite puts one database into the other: `gte` wins over `gt`, `lte` over `lt`. */
-function withPrefix(prefix: string, { gte, gt, lte, lt }: DynaliteRange): DynaliteRange {
+export function withPrefix(prefix: string, { gte, gt, lte, lt }: DynaliteRange): DynaliteRange {
   return {
     ...(gte || !gt ? { gte: prefix + (gte ?? '') } : { gt: prefix + gt }),
     ...(lte ? { lte: prefix + lte } : { lt: prefix + (lt || '\xFF') }),
