@@ -12,7 +12,7 @@ import { deriveSigningKey } from '../../../src/sigv4/signing-key.ts'
 import { stringToSign } from '../../../src/sigv4/string-to-sign.ts'
 import type { Clock } from '../clock.ts'
 import type { RawRequest } from '../http/raw-request.ts'
-import type { Roles } from '../roles.ts'
+import type { Role, Roles } from '../roles.ts'
 import type { Caller } from './caller.ts'
 import { readClaimedSignature, type ClaimedSignature } from './claimed-signature.ts'
 import type { IamUser } from './iam-user.ts'
@@ -61,6 +61,17 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     return key
   }
 
+  /** Both are the same objects from request to request, until the template or a policy changes the role. */
+  const callers = new WeakMap<SessionClaims, { readonly role: Role; readonly caller: Caller }>()
+
+  function callerOf(session: SessionClaims, role: Role): Caller {
+    const known = callers.get(session)
+    if (known?.role === role) return known.caller
+    const caller = roleSessionCaller(session, role)
+    callers.set(session, { role, caller })
+    return caller
+  }
+
   function sessionCaller(
     session: SessionClaims | undefined,
     claimed: ClaimedSignature,
@@ -79,7 +90,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     if (role?.roleId !== session.roleId || role.account !== session.account) {
       throw unknownKey(service)
     }
-    return roleSessionCaller(session, role)
+    return callerOf(session, role)
   }
 
   return function authenticate(request, service) {
