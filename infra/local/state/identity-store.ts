@@ -42,9 +42,13 @@ interface StoredIdentity {
   readonly logins: readonly string[]
 }
 
+/** LevelDB would keep 8 MiB of what was read. Identities are tiny, and the system caches their files as well. */
+const cacheBytes = 1024 * 1024
+
 /** @throws UserError when the store is damaged. */
 export async function openIdentityStore(path: string, random: RandomBytes): Promise<IdentityStore> {
-  const database = new ClassicLevel<string, unknown>(path, { valueEncoding: 'json' })
+  const options = { valueEncoding: 'json', cacheSize: cacheBytes } as const
+  const database = new ClassicLevel<string, unknown>(path, options)
   try {
     await database.open()
   } catch (cause) {
