@@ -86,6 +86,39 @@ it('gives a live session the saved policy at its next request, and takes it back
   expect(standIn.config()).toEqual(before)
 })
 
+it('decides by the tags of the role and of the table, and tells the app of them', async () => {
+  const { dynamodb, identityId } = await guestWithScore()
+  const tagged = (team: string, game: string) =>
+    original
+      .replace(
+        /( {2}GuestRole:\n[^]*?Properties:\n)/,
+        `$1      Tags: [{ Key: team, Value: ${team} }]\n`,
+      )
+      .replace('TableName: GameScores\n', `$&      Tags: [{ Key: game, Value: ${game} }]\n`)
+      .replace(
+        /( *)Condition:\n( *)ForAllValues:StringEquals:\n/,
+        '$1Condition:\n$2StringEquals: { aws:PrincipalTag/team: red, aws:ResourceTag/game: scores }\n$2ForAllValues:StringEquals:\n',
+      )
+  const steps = [
+    { team: 'red', game: 'scores', isAllowed: true },
+    { team: 'blue', game: 'scores', isAllowed: false },
+    { team: 'red', game: 'others', isAllowed: false },
+  ]
+  for (const [step, { team, game, isAllowed }] of steps.entries()) {
+    await writeFile(file, tagged(team, game))
+    await saidOnce(step + 1)
+    expect(standIn.config()).toMatchObject({
+      tableTags: { game },
+      roles: { guest: { tags: { team } } },
+    })
+    const answer = read(dynamodb, identityId).then(
+      () => 'allowed',
+      (error: unknown) => (error instanceof Error ? error.name : error),
+    )
+    expect(await answer).toBe(isAllowed ? 'allowed' : 'AccessDeniedException')
+  }
+})
+
 it('follows an editor that puts another file under the name', async () => {
   for (const [count, text] of [withoutGetItem(), original, withoutGetItem()].entries()) {
     await writeFile(`${file}~`, text)

@@ -5,10 +5,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { KeySchemas } from '../../src/iam/key-schema.ts'
 import type { PolicyDocument } from '../../src/iam/policy-document.ts'
+import type { Tags } from '../../src/iam/request-context.ts'
 import type { Clock } from './clock.ts'
 import { keySchemasOf } from './key-schemas.ts'
 import type { RandomBytes } from './random.ts'
-import type { RolePolicy } from './roles.ts'
+import { tagsByName, type RolePolicy } from './roles.ts'
 import { stackConfig, type StackConfig } from './stack-config.ts'
 import type { ChangedRoles, RolePolicyStore, StoredPolicy } from './state/role-policy-store.ts'
 import type { StackMemory } from './state/stack-memory.ts'
@@ -40,6 +41,8 @@ export interface LiveStack {
   readonly roles: Pick<ProvisionedRoles, 'find'>
   readonly identityPools: () => readonly IdentityPoolDefinition[]
   readonly keySchemas: () => KeySchemas
+  /** Tags of a table, also by the ARN of an index of it, or of a role. */
+  readonly tagsOf: (arn: string) => Tags | undefined
   readonly stack: () => Stack
   readonly outputs: () => Readonly<Record<string, string>>
   readonly config: () => StackConfig
@@ -63,6 +66,7 @@ interface Present {
   readonly changes: ChangedRoles
   readonly roles: ProvisionedRoles
   readonly keySchemas: KeySchemas
+  readonly tagsOf: (arn: string) => Tags | undefined
   readonly outputs: Readonly<Record<string, string>>
   readonly config: StackConfig
 }
@@ -94,14 +98,17 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
   function presentOf(templateDigest: string, provisioned: Stack, changes: ChangedRoles): Present {
     const outputs = Object.fromEntries(provisioned.outputs.map(({ key, value }) => [key, value]))
     const roles = changedRoles(provisioned.roles, changes)
+    const tags = tagsByArn(provisioned)
+    const tagsOf = (arn: string) => tags.get(arn.replace(/\/index\/.*$/, ''))
     return {
       templateDigest,
       provisioned,
       changes,
       roles,
       keySchemas: keySchemasOf(provisioned.tables.map(({ createTable }) => createTable)),
+      tagsOf,
       outputs,
-      config: stackConfig({ region, account, outputs, roles }),
+      config: stackConfig({ region, account, outputs, roles, tagsOf }),
     }
   }
 
@@ -112,6 +119,7 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
     roles: { find: (roleName) => present.roles.find(roleName) },
     identityPools: () => present.provisioned.identityPools,
     keySchemas: () => present.keySchemas,
+    tagsOf: (arn) => present.tagsOf(arn),
     stack: () => present.provisioned,
     outputs: () => present.outputs,
     config: () => present.config,
@@ -127,6 +135,17 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
       present = next
     },
   }
+}
+
+/** Of those resources that have any. */
+function tagsByArn({ tables, roles }: Stack): ReadonlyMap<string, Tags> {
+  const tagged = [
+    ...tables.map(({ arn, createTable }) => [arn, createTable.Tags ?? []] as const),
+    ...roles.list.map(({ arn, tags }) => [arn, tags] as const),
+  ]
+  return new Map(
+    tagged.flatMap(([arn, tags]) => (tags.length === 0 ? [] : [[arn, tagsByName(tags)]])),
+  )
 }
 
 function changedRoles(roles: ProvisionedRoles, changes: ChangedRoles): ProvisionedRoles {

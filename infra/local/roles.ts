@@ -1,6 +1,11 @@
 /** Roles as IAM holds them. The template provisions them; the gate asks for them at every request. */
 import type { PolicyDocument } from '../../src/iam/policy-document.ts'
 
+export interface Tag {
+  readonly Key: string
+  readonly Value: string
+}
+
 export interface RolePolicy {
   readonly policyName: string
   readonly document: PolicyDocument
@@ -19,8 +24,14 @@ export interface Role {
   readonly account: string
   readonly trustPolicy: PolicyDocument
   readonly policies: readonly RolePolicy[]
+  /** Whoever takes the role on carries them, as `aws:PrincipalTag/…`. */
+  readonly tags?: readonly Tag[]
 }
 
 export interface Roles {
   find(roleName: string): Role | undefined
+}
+
+export function tagsByName(tags: readonly Tag[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))
 }

@@ -3,8 +3,9 @@
  * `src/config/stack-config.ts`, which reads it and names what is missing.
  */
 import { createHash } from 'node:crypto'
+import type { Tags } from '../../src/iam/request-context.ts'
 import { UserError } from './errors.ts'
-import type { Role, Roles } from './roles.ts'
+import { tagsByName, type Role, type Roles } from './roles.ts'
 
 export interface StackConfigSource {
   readonly region: string
@@ -12,6 +13,8 @@ export interface StackConfigSource {
   /** Template outputs by key. */
   readonly outputs: Readonly<Record<string, string>>
   readonly roles: Roles
+  /** Tags of the table with that ARN. */
+  readonly tagsOf: (arn: string) => Tags | undefined
 }
 
 /**
@@ -19,7 +22,7 @@ export interface StackConfigSource {
  *
  * @throws UserError where the template's outputs do not say what the app has to know.
  */
-export function stackConfig({ region, account, outputs, roles }: StackConfigSource) {
+export function stackConfig({ region, account, outputs, roles, tagsOf }: StackConfigSource) {
   const output = (key: string): string => {
     const value = outputs[key]
     if (value === undefined)
@@ -38,14 +41,17 @@ export function stackConfig({ region, account, outputs, roles }: StackConfigSour
   }
   const guest = roleConfig(role(output('GuestRoleArn')))
   const player = roleConfig(role(output('PlayerRoleArn')))
+  const tableName = output('TableName')
+  const tableTags = tagsOf(`arn:aws:dynamodb:${region}:${account}:table/${tableName}`)
   return {
     region,
     account,
     identityPoolId: output('IdentityPoolId'),
-    tableName: output('TableName'),
+    tableName,
+    ...(tableTags && { tableTags }),
     roles: { guest, player },
     policyVersion: createHash('sha256')
-      .update(JSON.stringify([guest, player]))
+      .update(JSON.stringify([guest, player, tableTags]))
       .digest('hex')
       .slice(0, 16),
   }
@@ -63,5 +69,6 @@ function roleConfig(role: Role) {
     arn: role.arn,
     policies: role.policies.map(({ policyName, document }) => ({ name: policyName, document })),
     trustPolicy: role.trustPolicy,
+    ...(role.tags?.length && { tags: tagsByName(role.tags) }),
   }
 }

@@ -190,7 +190,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
               ],
             },
             authenticate,
-            authorize,
+            authorize: (caller, service, requests, globals) =>
+              authorize(caller, service, requests, globals, stack.tagsOf),
             globalContext: ({ rawHeaders }, sourceIp) =>
               globalContext({
                 region,

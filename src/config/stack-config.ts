@@ -2,12 +2,14 @@
  * `/config.json`: what the app knows of the stack that it talks to. The same bundle serves every stack; only this differs.
  */
 import type { PolicyDocument } from '../iam/policy-document.ts'
+import type { Tags } from '../iam/request-context.ts'
 
 export interface RoleConfig {
   readonly arn: string
   /** The policies attached to the role, as deployed, to explain decisions with. Absent where the deployer keeps them private. */
   readonly policies?: readonly { readonly name: string; readonly document: PolicyDocument }[]
   readonly trustPolicy?: PolicyDocument
+  readonly tags?: Tags
 }
 
 export interface StackConfig {
@@ -15,6 +17,7 @@ export interface StackConfig {
   readonly account: string
   readonly identityPoolId: string
   readonly tableName: string
+  readonly tableTags?: Tags
   readonly roles: { readonly guest: RoleConfig; readonly player: RoleConfig }
   /** Changes whenever a policy changes, so that an explanation never speaks of yesterday's policy. */
   readonly policyVersion: string
@@ -55,6 +58,7 @@ export function parseStackConfig(value: unknown): StackConfig {
     ...(value['endpoint'] === undefined
       ? []
       : textProblems(value, 'endpoint', /^https?:\/\/[^/]+\/?$/, 'an http or https address')),
+    ...tagsProblems(value['tableTags'], 'tableTags'),
     ...rolesProblems(value['roles']),
   ]
   if (problems.length > 0) throw new InvalidStackConfig(problems)
@@ -74,6 +78,7 @@ function rolesProblems(roles: unknown): string[] {
       ...(role['trustPolicy'] === undefined || isPolicyDocument(role['trustPolicy'])
         ? []
         : [missingOrWrong(`${path}.trustPolicy`, role['trustPolicy'], 'a policy document')]),
+      ...tagsProblems(role['tags'], `${path}.tags`),
     ]
   })
 }
@@ -86,6 +91,12 @@ function policiesProblems(policies: unknown, path: string): string[] {
       ? []
       : [`${path}[${index.toString()}] is not a name with a policy document`],
   )
+}
+
+function tagsProblems(tags: unknown, path: string): string[] {
+  if (tags === undefined) return []
+  const isRight = isRecord(tags) && Object.values(tags).every((tag) => typeof tag === 'string')
+  return isRight ? [] : [missingOrWrong(path, tags, 'tags by their names')]
 }
 
 function isPolicyDocument(value: unknown): boolean {

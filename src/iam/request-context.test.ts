@@ -114,7 +114,15 @@ describe('requestContext', () => {
     expect(all).not.toHaveProperty('aws:ResourceAccount')
   })
 
+  it('says the tags of what is asked for', () => {
+    const resourceTags = { game: 'scores', Owner: 'me' }
+    expect(
+      requestContext({ operation: {}, surroundings, principal, resource: table, resourceTags }),
+    ).toMatchObject({ 'aws:ResourceTag/game': 'scores', 'aws:ResourceTag/Owner': 'me' })
+  })
+
   it.each([
+    'aws:ResourceTag/game',
     'aws:SourceIp',
     'AWS:SecureTransport',
     'aws:username',

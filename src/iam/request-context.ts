@@ -39,7 +39,7 @@ export interface RoleSessionFacts {
   readonly issuedAt?: Date
   readonly webIdentity?: WebIdentityFacts
   /** Tags of the role and of the session; a session's tag replaces the role's of that name. */
-  readonly roleTags?: Tags
+  readonly roleTags?: Tags | undefined
   readonly sessionTags?: Tags
 }
 
@@ -95,7 +95,7 @@ export function roleSessionContext(facts: RoleSessionFacts): RequestContext {
     ...(roleId !== undefined && { 'aws:userid': `${roleId}:${sessionName}` }),
     ...(issuedAt && { 'aws:TokenIssueTime': dateText(issuedAt) }),
     ...(webIdentity && webIdentityContext(webIdentity)),
-    ...principalTags(facts.roleTags, facts.sessionTags),
+    ...tagKeys('aws:PrincipalTag', facts.roleTags, facts.sessionTags),
   }
 }
 
@@ -107,7 +107,7 @@ export function userContext({ arn, account, userName, userId, tags }: UserFacts)
     'aws:PrincipalType': 'User',
     'aws:userid': userId,
     'aws:username': userName,
-    ...principalTags(tags),
+    ...tagKeys('aws:PrincipalTag', tags),
   }
 }
 
@@ -122,10 +122,10 @@ function webIdentityContext({ provider, sub, aud, amr }: WebIdentityFacts): Requ
 }
 
 /** Names of tags have no case, so that a later tag takes an earlier one's place whatever its spelling. */
-function principalTags(...tags: readonly (Tags | undefined)[]): RequestContext {
+function tagKeys(key: string, ...tags: readonly (Tags | undefined)[]): RequestContext {
   const byName = new Map<string, readonly [string, string]>()
   for (const [name, value] of tags.flatMap((each) => Object.entries(each ?? {}))) {
-    byName.set(name.toLowerCase(), [`aws:PrincipalTag/${name}`, value])
+    byName.set(name.toLowerCase(), [`${key}/${name}`, value])
   }
   return Object.fromEntries(byName.values())
 }
@@ -137,10 +137,12 @@ export interface RequestFacts {
   readonly principal: RequestContext
   /** The ARN that is asked for. Its account becomes `aws:ResourceAccount`. */
   readonly resource: string
+  /** Those of what is asked for, as `aws:ResourceTag/…`; an index has its table's. */
+  readonly resourceTags?: Tags | undefined
 }
 
 /** Keys of the `aws:` family that an operation's input may say. */
-const operationKeys = /^aws:(?:requesttag\/|resourcetag\/|tagkeys$)/i
+const operationKeys = /^aws:(?:requesttag\/|tagkeys$)/i
 
 /**
  * All keys of one request.
@@ -158,6 +160,7 @@ export function requestContext(facts: RequestFacts): RequestContext {
   return {
     ...operation,
     ...(account ? { 'aws:ResourceAccount': account } : undefined),
+    ...(facts.resourceTags && tagKeys('aws:ResourceTag', facts.resourceTags)),
     ...surroundings,
     ...principal,
   }

@@ -5,7 +5,7 @@ import {
   roleSessionPrincipal,
   userContext,
 } from '../../../src/iam/request-context.ts'
-import type { Role } from '../roles.ts'
+import { tagsByName, type Role } from '../roles.ts'
 import type { Caller } from './caller.ts'
 import type { IamUser } from './iam-user.ts'
 import type { SessionClaims } from './session-token.ts'
@@ -23,7 +23,8 @@ export function userCaller(user: IamUser): Caller {
 export function roleSessionCaller(claims: SessionClaims, role: Role): Caller {
   const { sessionName, issuedAt, webIdentity } = claims
   const { arn: roleArn, roleId, account } = role
-  const facts = { roleArn, roleId, account, sessionName, issuedAt, webIdentity }
+  const roleTags = tagsByName(role.tags)
+  const facts = { roleArn, roleId, account, sessionName, issuedAt, webIdentity, roleTags }
   return {
     accessKeyId: claims.accessKeyId,
     principal: roleSessionPrincipal(facts),

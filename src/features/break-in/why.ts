@@ -64,7 +64,10 @@ export function explainAttempt({ attempt, aim, subjects, access, config, now }: 
     identity: role.policies.map((policy) => policy.document),
     ...(access === 'guest' ? { session: cognitoGuestSessionPolicies } : {}),
   }
-  const session = sessionFacts(role.arn, subjects.ownIdentityId, access, config)
+  const session = {
+    ...sessionFacts(role.arn, subjects.ownIdentityId, access, config),
+    roleTags: role.tags,
+  }
   const principal = roleSessionPrincipal(session)
   const principalContext = roleSessionContext(session)
   const surroundings = surroundingsContext({
@@ -77,7 +80,13 @@ export function explainAttempt({ attempt, aim, subjects, access, config, now }: 
     account: config.account,
   }).map(({ action, resource, context, unreadable }) => {
     if (unreadable !== undefined) throw new Error(`${attempt.id}: ${unreadable}`)
-    const facts = { operation: context, surroundings, principal: principalContext, resource }
+    const facts = {
+      operation: context,
+      surroundings,
+      principal: principalContext,
+      resource,
+      resourceTags: config.tableTags,
+    }
     const request = { principal, action, resource, context: requestContext(facts) }
     return { action, decision: evaluate(request, policies) }
   })

@@ -1,5 +1,5 @@
 /** A provisioned stack: what the template's resources became. */
-import type { Role, Roles } from '../../roles.ts'
+import type { Role, Roles, Tag } from '../../roles.ts'
 
 export interface StackResource {
   readonly logicalId: string
@@ -13,11 +13,6 @@ export interface StackOutput {
   readonly key: string
   readonly value: string
   readonly description?: string
-}
-
-export interface Tag {
-  readonly Key: string
-  readonly Value: string
 }
 
 export interface KeySchemaElement {

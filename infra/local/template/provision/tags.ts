@@ -2,7 +2,7 @@
 import type { Place } from '../template-node.ts'
 import { listOf, object, required, text } from '../parse-value.ts'
 import type { Report } from '../template-problems.ts'
-import type { Tag } from './stack.ts'
+import type { Tag } from '../../roles.ts'
 
 const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
 const allowed = 'letters, digits, spaces and _ . : / = + - @'
