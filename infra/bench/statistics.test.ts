@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { median, percentile, slope } from './statistics.ts'
+import { median, percentile } from './statistics.ts'
 
 describe('median', () => {
   it('is the middle value, whatever the order', () => {
@@ -21,21 +21,5 @@ describe('percentile', () => {
 
   it('refuses to answer for nothing', () => {
     expect(() => percentile([], 50)).toThrow('nothing')
-  })
-})
-
-describe('slope', () => {
-  it('finds the line through noise', () => {
-    const points = [
-      [0, 10.5],
-      [1, 12.5],
-      [2, 13.5],
-      [3, 15.5],
-    ] as const
-    expect(slope(points)).toBeCloseTo(1.6)
-  })
-
-  it('is zero for one point', () => {
-    expect(slope([[1, 7]])).toBe(0)
   })
 })

@@ -20,14 +20,3 @@ export function percentile(
   const rank = ((sorted.length - 1) * percent) / 100
   return sorted[round === 'lower' ? Math.floor(rank) : Math.ceil(rank)] ?? Number.NaN
 }
-
-/** Slope of the straight line that fits the points best (least squares), in units of y for one of x. */
-export function slope(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (pick: (point: readonly [number, number]) => number) =>
-    points.reduce((sum, point) => sum + pick(point), 0) / points.length
-  const meanX = mean(([x]) => x)
-  const meanY = mean(([, y]) => y)
-  const covariance = mean(([x, y]) => (x - meanX) * (y - meanY))
-  const variance = mean(([x]) => (x - meanX) ** 2)
-  return variance === 0 ? 0 : covariance / variance
-}
