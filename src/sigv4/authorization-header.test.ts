@@ -10,6 +10,7 @@ describe('parseAuthorizationHeader', () => {
       signedHeaders: 'host;x-amz-date',
       signature: 'f',
       notPairs: [],
+      repeated: [],
     }
     for (const header of [
       'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host;x-amz-date, Signature=f',
@@ -27,13 +28,19 @@ describe('parseAuthorizationHeader', () => {
       signedHeaders: '',
       signature: undefined,
       notPairs: ['Credential'],
+      repeated: [],
     })
   })
 
-  it('takes the first of a part given twice', () => {
-    expect(parseAuthorizationHeader('AWS4-HMAC-SHA256 Signature=a, Signature=b').signature).toBe(
-      'a',
+  it('names a part given twice, also without a value', () => {
+    const parsed = parseAuthorizationHeader(
+      'AWS4-HMAC-SHA256 Signature=a, SignedHeaders=, Signature=b, SignedHeaders=host, Other=1, Other=2',
     )
+    expect(parsed).toMatchObject({
+      signature: 'a',
+      signedHeaders: '',
+      repeated: ['Signature', 'SignedHeaders'],
+    })
   })
 })
 

@@ -9,29 +9,45 @@ export interface AuthorizationHeader {
   readonly signature: string | undefined
   /** Words after the algorithm that are not `name=value`. */
   readonly notPairs: readonly string[]
+  /** Names of parameters that are given more than once; the first value of each stands above. */
+  readonly repeated: readonly ParameterName[]
 }
 
-/** Parameters are parted by commas or blanks, in any order. Of a parameter given twice the first counts. */
+export type ParameterName = 'Credential' | 'SignedHeaders' | 'Signature'
+
+/** Parameters are parted by commas or blanks, in any order. */
 export function parseAuthorizationHeader(header: string): AuthorizationHeader {
   const notPairs: string[] = []
+  const repeated: ParameterName[] = []
+  const values: { [Name in ParameterName]?: string } = {}
   let algorithm: string | undefined
-  let credential: string | undefined
-  let signedHeaders: string | undefined
-  let signature: string | undefined
   for (let start = 0; start <= header.length;) {
     const end = endOfWord(header, start)
     const word = header.slice(start, end)
     start = end + 1
     if (word === '') continue
-    if (algorithm === undefined) algorithm = word
-    else if (!word.includes('=')) notPairs.push(word)
-    else if (word.startsWith('Credential=')) credential ??= word.slice('Credential='.length)
-    else if (word.startsWith('SignedHeaders='))
-      signedHeaders ??= word.slice('SignedHeaders='.length)
-    else if (word.startsWith('Signature=')) signature ??= word.slice('Signature='.length)
+    if (algorithm === undefined) {
+      algorithm = word
+      continue
+    }
+    const sign = word.indexOf('=')
+    if (sign < 0) notPairs.push(word)
+    const name = parameterNames.find((one) => one.length === sign && word.startsWith(one))
+    if (name === undefined) continue
+    if (values[name] === undefined) values[name] = word.slice(sign + 1)
+    else repeated.push(name)
   }
-  return { algorithm: algorithm ?? '', credential, signedHeaders, signature, notPairs }
+  return {
+    algorithm: algorithm ?? '',
+    credential: values.Credential,
+    signedHeaders: values.SignedHeaders,
+    signature: values.Signature,
+    notPairs,
+    repeated,
+  }
 }
+
+const parameterNames: readonly ParameterName[] = ['Credential', 'SignedHeaders', 'Signature']
 
 /** Where the next comma, blank or tab stands, or the header ends. */
 function endOfWord(header: string, start: number): number {

@@ -1,11 +1,11 @@
 /**
- * The canonical request: the one spelling of a request that both sides hash. It is made from the request as sent, for
- * all services but S3, which neither normalizes the path nor escapes it twice.
+ * The canonical request: the one spelling of a request that both sides hash. It is made from the request as sent. S3 alone
+ * neither normalizes the path nor escapes it twice.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 import type { HeaderIndex } from './header-index.ts'
-import { decodeParameter, queryOf, splitQuery } from './query-parameters.ts'
+import { decodeParameter, decodePath, queryOf, splitQuery } from './query-parameters.ts'
 
 export interface CanonicalRequestParts {
   readonly method: string
@@ -14,10 +14,12 @@ export interface CanonicalRequestParts {
   readonly headers: HeaderIndex
   /** `SignedHeaders` as the signer gave it, in that order. A name that the request lacks counts as an empty value. */
   readonly signedHeaders: readonly string[]
-  /** SHA-256 of the body in hexadecimal. */
+  /** SHA-256 of the body in hexadecimal; for S3 also what stands in its place, as `UNSIGNED-PAYLOAD`. */
   readonly payloadHash: string
   /** Whether `.`, `..` and empty path segments are resolved. Default true. */
   readonly normalizePath?: boolean
+  /** S3's way: the path decoded, then escaped once, and never normalized, since `a/../b` is a key there. Default false. */
+  readonly escapePathOnce?: boolean
   /** Query parameters that are no part of it: `X-Amz-Signature` in the query form. Default none. */
   readonly omittedParameters?: readonly string[]
 }
@@ -27,7 +29,11 @@ export function canonicalRequest(parts: CanonicalRequestParts): string {
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   const signedHeaders = parts.signedHeaders.map((name) => name.toLowerCase())
-  const canonical = `${method}\n${canonicalPath(path, parts.normalizePath ?? true)}\n`
+  const uri =
+    parts.escapePathOnce === true
+      ? pathEscapedOnce(path)
+      : canonicalPath(path, parts.normalizePath ?? true)
+  const canonical = `${method}\n${uri}\n`
   return `${canonical}${canonicalQuery(queryOf(target), parts.omittedParameters)}\n${canonicalHeaders(headers, signedHeaders)}\n${signedHeaders.join(';')}\n${payloadHash}`
 }
 
@@ -35,6 +41,11 @@ export function canonicalRequest(parts: CanonicalRequestParts): string {
 export function canonicalPath(path: string, normalize = true): string {
   if (path === '/') return path
   return escapeBytes(utf8.encode(normalize ? resolveSegments(path) : path || '/'), isPathByte)
+}
+
+/** Whatever the client chose to escape: `/a%20b` and `/a'b` become `/a%20b` and `/a%27b`. */
+export function pathEscapedOnce(path: string): string {
+  return escapeBytes(decodePath(path || '/'), isPathByte)
 }
 
 /** Parameters decoded, escaped anew, and sorted by name, then value. `+` means a blank, as in a form. */

@@ -31,8 +31,17 @@ export function splitQuery(query: string): readonly (readonly [name: string, val
     })
 }
 
-/** Percent-decodes to bytes. A percent sign without two hexadecimal digits stands for itself. */
+/** Percent-decodes to bytes; `+` means a blank. A percent sign without two hexadecimal digits stands for itself. */
 export function decodeParameter(text: string): Uint8Array {
+  return percentDecode(text, 0x20)
+}
+
+/** The same for a path, where `+` is a plus sign. */
+export function decodePath(path: string): Uint8Array {
+  return percentDecode(path, 0x2b)
+}
+
+function percentDecode(text: string, plus: number): Uint8Array {
   const source = new TextEncoder().encode(text)
   const decoded: number[] = []
   for (let index = 0; index < source.length; index += 1) {
@@ -42,7 +51,7 @@ export function decodeParameter(text: string): Uint8Array {
       decoded.push(Number.parseInt(digits, 16))
       index += 2
     } else {
-      decoded.push(byte === 0x2b ? 0x20 : byte)
+      decoded.push(byte === 0x2b ? plus : byte)
     }
   }
   return Uint8Array.from(decoded)
