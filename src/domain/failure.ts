@@ -8,6 +8,8 @@ export type FailureKind =
   | 'throttled'
   | 'offline'
   | 'unreachable'
+  /** A file of the app itself could not be fetched. */
+  | 'part-missing'
   | 'unexpected'
 
 export class Failure extends Error {

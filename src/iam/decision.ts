@@ -55,11 +55,14 @@ export interface ConditionTrace {
   readonly policyValuesAsWritten: readonly string[]
   readonly met: boolean
   /**
-   * Why a condition cannot be met whatever the values: an unknown operator, a variable the request does not define,
-   * a bare operator on a multivalued key. Absent for an ordinary comparison.
+   * Why a condition cannot be met whatever the values: an unknown operator, a value of the policy that is none of its kind,
+   * a variable the request does not define, a bare operator on a multivalued key. Absent for an ordinary comparison.
    */
   readonly obstacle?:
-    'unknown-operator' | 'unresolved-variable' | 'bare-operator-on-multivalued-key'
+    | 'unknown-operator'
+    | 'unreadable-value'
+    | 'unresolved-variable'
+    | 'bare-operator-on-multivalued-key'
 }
 
 export interface StatementTrace {
@@ -77,6 +80,8 @@ export interface StatementTrace {
   readonly principal: boolean
   /** One for each key of each operator, in the order written. All must be met. */
   readonly conditions: readonly ConditionTrace[]
+  /** Something in it cannot be read, so that it never applies if it is an Allow. */
+  readonly flawed: boolean
   /** All of the above hold: the statement counts. */
   readonly applies: boolean
 }

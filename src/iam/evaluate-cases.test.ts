@@ -81,7 +81,7 @@ const intrinsics: ScalarTag[] = [
 
 const template = parse(
   readFileSync(new URL('../../infra/game-scores.yaml', import.meta.url), 'utf8'),
-  { customTags: intrinsics },
+  { customTags: intrinsics, logLevel: 'error' },
 ) as {
   Resources: Record<
     'OwnScoresPolicy' | 'GuestRole' | 'PlayerRole',

@@ -47,6 +47,7 @@ describe('evaluate', () => {
       action: true,
       resource: true,
       principal: true,
+      flawed: false,
       applies: false,
       conditions: [
         {

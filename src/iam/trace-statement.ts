@@ -51,6 +51,7 @@ export function traceStatement(
     resource,
     principal,
     conditions,
+    flawed,
     applies,
   }
 }
@@ -101,7 +102,9 @@ function traceCondition(
   if (!operator) {
     return { ...compared(condition, given, asWritten, flawCounts), obstacle: 'unknown-operator' }
   }
-  if (flawed) return compared(condition, given, asWritten, flawCounts)
+  if (flawed) {
+    return { ...compared(condition, given, asWritten, flawCounts), obstacle: 'unreadable-value' }
+  }
   if (operator.kind === 'null') {
     return compared(condition, given, asWritten, nullMet(given, asWritten))
   }

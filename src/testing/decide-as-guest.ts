@@ -11,18 +11,26 @@ const region = 'us-west-2'
 const account = '123456789012'
 const tableArn = `arn:aws:dynamodb:${region}:${account}:table/GameScores`
 
-/** The policy of both roles, with the table's ARN put in. */
-export const ownScoresPolicy: PolicyDocument = (() => {
+const resources = (() => {
   const yaml = readFileSync(new URL('../../infra/game-scores.yaml', import.meta.url), 'utf8')
   const customTags = ['!Ref', '!GetAtt'].map((tag) => ({
     tag,
     resolve: (value: string) => (value === 'GameScores.Arn' ? tableArn : value),
   }))
-  const { Resources } = parse(yaml, { customTags }) as {
-    Resources: { OwnScoresPolicy: { Properties: { PolicyDocument: PolicyDocument } } }
+  const { Resources } = parse(yaml, { customTags, logLevel: 'error' }) as {
+    Resources: {
+      OwnScoresPolicy: { Properties: { PolicyDocument: PolicyDocument } }
+      GuestRole: { Properties: { AssumeRolePolicyDocument: PolicyDocument } }
+    }
   }
-  return Resources.OwnScoresPolicy.Properties.PolicyDocument
+  return Resources
 })()
+
+/** The policy of both roles, with the table's ARN put in. */
+export const ownScoresPolicy = resources.OwnScoresPolicy.Properties.PolicyDocument
+
+/** Who may take the guest role. The identity pool has its logical name for an ID. */
+export const guestTrustPolicy = resources.GuestRole.Properties.AssumeRolePolicyDocument
 
 /**
  * One decision for each thing that IAM must allow.
