@@ -8,6 +8,7 @@ import { TemplateProblems } from './template-problems.ts'
 const scope: Scope = {
   ref: (name) => `<${name}>`,
   attribute: (logicalId, attribute) => `<${logicalId}|${attribute}>`,
+  condition: (name) => ({ Met: true, Unmet: false })[name],
 }
 
 function resolve(source: string) {
@@ -31,6 +32,12 @@ describe('resolveIntrinsics', () => {
     ["Fn::Sub: '${!cognito-identity.amazonaws.com:sub}'", '${cognito-identity.amazonaws.com:sub}'],
     ["!Join [':', [arn, aws, !Ref A, 1]]", 'arn:aws:<A>:1'],
     ["Fn::Join: ['', []]", ''],
+    ["!Join ['-', [a, !Ref AWS::NoValue, b]]", 'a-b'],
+    ['!If [Met, a, b]', 'a'],
+    ['!If [Unmet, a, b]', 'b'],
+    ['{"Fn::If": ["Unmet", "a", {"Ref": "B"}]}', '<B>'],
+    ['!If [Met, !If [Unmet, a, !GetAtt B.C], d]', '<B|C>'],
+    ["!Sub ['${A} ${X}', {X: !If [Met, !Sub 'x-${B}', y]}]", '<A> x-<B>'],
   ])('works out %s', (source, expected) => {
     expect(resolve(source)).toBe(expected)
   })
@@ -44,6 +51,39 @@ describe('resolveIntrinsics', () => {
     })
   })
 
+  it('gives lists and maps by condition', () => {
+    expect(resolve('{a: !If [Met, [1, !Ref A], x], b: !If [Unmet, x, {c: true}]}')).toEqual({
+      a: [1, '<A>'],
+      b: { c: true },
+    })
+  })
+
+  it('takes away what has no value', () => {
+    expect(
+      resolve(
+        '{a: !If [Unmet, 1, !Ref AWS::NoValue], b: [1, !Ref AWS::NoValue], c: {Ref: AWS::NoValue}}',
+      ),
+    ).toEqual({ b: [1] })
+  })
+
+  it('looks at the names of the branch that is not taken, too', () => {
+    const messages: string[] = []
+    const report = (_: unknown, message: string) => messages.push(message)
+    const refuse = (name: string) => {
+      report(undefined, `no ${name}`)
+      return undefined
+    }
+    const unchosen: Scope = { ...scope, ref: refuse, attribute: refuse }
+    const node = readYaml('!If [Met, !Ref A, !Sub "${B} ${C.D}"]', report)
+    expect(plainValueOf(resolveIntrinsics(node, { ...scope, unchosen }, report))).toBe('<A>')
+    expect(messages).toEqual(['no B', 'no C'])
+  })
+
+  it('reports nothing again about a condition that cannot be told', () => {
+    const node = readYaml('!If [Unknown, a, b]', () => undefined)
+    expect(resolveIntrinsics(node, scope, () => expect.unreachable()).kind).toBe('unknown')
+  })
+
   it.each([
     ['{Ref: A, Other: B}', 'Ref shares a map with other keys.'],
     ['!Ref [A]', 'Ref takes the name of a parameter or resource, not a list.'],
@@ -54,7 +94,10 @@ describe('resolveIntrinsics', () => {
     ["!Sub ['${B}', {B: [x]}]", 'A variable of Fn::Sub is text, not a list.'],
     ["!Join ['-', x]", 'Fn::Join takes a list of a delimiter and a list of values, not a list.'],
     ["!Join ['-', [[x]]]", 'Fn::Join joins pieces of text, not a list.'],
-    ['Fn::If: [a, b, c]', 'The stand-in does not work out Fn::If.'],
+    ['!If [Met, a]', "Fn::If takes a list of a condition's name and two values, not a list."],
+    ['!If Met', "Fn::If takes a list of a condition's name and two values, not the text 'Met'."],
+    ['!Ref AWS::NoValue', 'AWS::NoValue takes this away, and it cannot do without.'],
+    ['Fn::Select: [0, [a]]', 'The stand-in does not work out Fn::Select.'],
   ])('refuses %s', (source, message) => {
     expect(resolve(source)).toEqual([message])
   })

@@ -1,5 +1,5 @@
 /**
- * Works out the intrinsic functions in a tree: Ref, Fn::GetAtt, Fn::Sub and Fn::Join. Any other is refused by name.
+ * Works out the intrinsic functions in a tree: Ref, Fn::GetAtt, Fn::Sub, Fn::Join and Fn::If. Any other is refused by name.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
@@ -12,19 +12,36 @@ export interface Scope {
   /** Of a parameter, a pseudo parameter or a resource. */
   ref(name: string, place: Place): string | undefined
   attribute(logicalId: string, attribute: string, place: Place): string | undefined
+  /** Whether a condition holds. */
+  condition(name: string, place: Place): boolean | undefined
+  /** For the branch of Fn::If that is not taken, whose names must mean something all the same. Without it nobody looks. */
+  readonly unchosen?: Scope
 }
+
+/** What `!Ref AWS::NoValue` gives: the property, or the entry of a list, goes. */
+const noValue = Symbol('AWS::NoValue')
 
 /** The tree with every intrinsic replaced by what it gives, in the intrinsic's place. */
 export function resolveIntrinsics(node: TemplateNode, scope: Scope, report: Report): TemplateNode {
-  const resolve = (inner: TemplateNode) => resolveIntrinsics(inner, scope, report)
-  if (node.kind === 'list') return { ...node, items: node.items.map(resolve) }
+  const resolved = resolve(node, scope, report)
+  if (resolved !== noValue) return resolved
+  report(node.place, 'AWS::NoValue takes this away, and it cannot do without.', 'Give a value.')
+  return { kind: 'unknown', place: node.place }
+}
+
+function resolve(node: TemplateNode, scope: Scope, report: Report): TemplateNode | typeof noValue {
+  if (node.kind === 'list') {
+    const items = node.items.map((item) => resolve(item, scope, report))
+    return { ...node, items: items.filter((item) => item !== noValue) }
+  }
   if (node.kind !== 'map') return node
   const intrinsic = node.entries.find(({ key }) => key === 'Ref' || key.startsWith('Fn::'))
   if (intrinsic === undefined) {
-    return {
-      ...node,
-      entries: node.entries.map((entry) => ({ ...entry, value: resolve(entry.value) })),
-    }
+    const entries = node.entries.flatMap((entry) => {
+      const value = resolve(entry.value, scope, report)
+      return value === noValue ? [] : [{ ...entry, value }]
+    })
+    return { ...node, entries }
   }
   const unknown = { kind: 'unknown', place: node.place } as const
   if (node.entries.length > 1) {
@@ -35,12 +52,33 @@ export function resolveIntrinsics(node: TemplateNode, scope: Scope, report: Repo
     )
     return unknown
   }
-  const text = resolveOne(intrinsic.key, intrinsic.value, node, scope, report)
+  const { key, value: argument } = intrinsic
+  if (key === 'Fn::If') return choose(argument, node, scope, report)
+  if (key === 'Ref' && isText(argument) && argument.value === 'AWS::NoValue') return noValue
+  const text = textOf(key, argument, node, scope, report)
   if (text === undefined) return unknown
   return { kind: 'scalar', place: node.place, value: text, source: text }
 }
 
-function resolveOne(
+function choose(
+  argument: TemplateNode,
+  { place }: MapNode,
+  scope: Scope,
+  report: Report,
+): TemplateNode | typeof noValue {
+  const [name, whenTrue, whenFalse, ...rest] = argument.kind === 'list' ? argument.items : []
+  if (!isText(name) || whenTrue === undefined || whenFalse === undefined || rest.length > 0) {
+    wrong(argument, report, "Fn::If takes a list of a condition's name and two values")
+    return { kind: 'unknown', place }
+  }
+  const holds = scope.condition(name.value, name.place)
+  if (holds === undefined) return { kind: 'unknown', place }
+  const [chosen, other] = holds ? [whenTrue, whenFalse] : [whenFalse, whenTrue]
+  if (scope.unchosen !== undefined) resolve(other, scope.unchosen, report)
+  return resolve(chosen, scope, report)
+}
+
+function textOf(
   name: string,
   argument: TemplateNode,
   node: MapNode,
@@ -62,7 +100,7 @@ function resolveOne(
       report(
         node.place,
         `The stand-in does not work out ${name}.`,
-        'The intrinsics that it works out are Ref, Fn::GetAtt, Fn::Sub and Fn::Join.',
+        'The intrinsics that it works out are Ref, Fn::GetAtt, Fn::Sub, Fn::Join and Fn::If.',
       )
       return undefined
   }
@@ -137,16 +175,15 @@ function substituted(
 }
 
 function join(argument: TemplateNode, scope: Scope, report: Report): string | undefined {
-  const [delimiter, values, ...rest] = argument.kind === 'list' ? argument.items : []
-  if (!isText(delimiter) || values?.kind !== 'list' || rest.length > 0) {
+  const [delimiter, list, ...rest] = argument.kind === 'list' ? argument.items : []
+  if (!isText(delimiter) || list?.kind !== 'list' || rest.length > 0) {
     return wrong(argument, report, 'Fn::Join takes a list of a delimiter and a list of values')
   }
-  const texts = values.items.map((item) => {
-    const value = resolveIntrinsics(item, scope, report)
-    return value.kind === 'scalar'
-      ? value.source
-      : wrong(value, report, 'Fn::Join joins pieces of text')
-  })
+  const values = resolveIntrinsics(list, scope, report)
+  const items = values.kind === 'list' ? values.items : []
+  const texts = items.map((value) =>
+    value.kind === 'scalar' ? value.source : wrong(value, report, 'Fn::Join joins pieces of text'),
+  )
   return texts.includes(undefined) ? undefined : texts.join(delimiter.value)
 }
 

@@ -41,6 +41,16 @@ describe('loadTemplate', () => {
       'PlayerRole AWS::IAM::Role',
       'RoleAttachment AWS::Cognito::IdentityPoolRoleAttachment',
       'OwnScoresPolicy AWS::IAM::Policy',
+      'PlayerFiles AWS::S3::Bucket',
+      'OwnFilesPolicy AWS::IAM::Policy',
+      'AppBucket AWS::S3::Bucket',
+      'AppBucketPolicy AWS::S3::BucketPolicy',
+      'OriginAccessControl AWS::CloudFront::OriginAccessControl',
+      'PagesAreOneFile AWS::CloudFront::Function',
+      'AppHeaders AWS::CloudFront::ResponseHeadersPolicy',
+      'AppCache AWS::CloudFront::CachePolicy',
+      'Distribution AWS::CloudFront::Distribution',
+      'Budget AWS::Budgets::Budget',
     ])
   })
 
@@ -79,7 +89,7 @@ describe('parseTemplate', () => {
       "  a.yaml:7:25 Resources.Pool.Properties.AllowClassicFlow: This must be true or false, not the text 'maybe'.",
       '    Write true or false here.',
       "  a.yaml:8:1 Hooks: The stand-in knows no 'Hooks' in a template.",
-      '    Accepted here: AWSTemplateFormatVersion, Description, Metadata, Parameters, Resources, Outputs.',
+      '    Accepted here: AWSTemplateFormatVersion, Description, Metadata, Transform, Parameters, Conditions, Resources, Outputs.',
     ])
   })
 
@@ -94,8 +104,8 @@ describe('parseTemplate', () => {
     ],
     [
       'an unknown resource type',
-      'Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n',
-      '3:11 Resources.Bucket.Type: The stand-in does not support AWS::S3::Bucket.',
+      'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n',
+      '3:11 Resources.Queue.Type: The stand-in does not support AWS::SQS::Queue.',
     ],
     [
       'a resource without a type',
@@ -104,8 +114,8 @@ describe('parseTemplate', () => {
     ],
     [
       'an unknown attribute of a resource',
-      `${pool}    Condition: Never\n`,
-      "6:5 Resources.Pool.Condition: The stand-in knows no 'Condition' in a resource.",
+      `${pool}    CreationPolicy: {}\n`,
+      "6:5 Resources.Pool.CreationPolicy: The stand-in knows no 'CreationPolicy' in a resource.",
     ],
     [
       'a missing property',
@@ -202,6 +212,56 @@ describe('parseTemplate', () => {
       'a number parameter whose default is none',
       `Parameters:\n  A: {Type: Number, Default: x}\n${pool}`,
       '2:30 Parameters.A.Default: The default of a Number parameter must be a number.',
+    ],
+    [
+      'a default that the parameter itself does not take',
+      `Parameters:\n  A: {Type: String, Default: x, AllowedValues: [y, z]}\n${pool}`,
+      "2:30 Parameters.A.Default: Parameter 'A' must be one of AllowedValues.",
+    ],
+    [
+      'a pattern that is none',
+      `Parameters:\n  A: {Type: String, Default: x, AllowedPattern: '('}\n${pool}`,
+      "2:49 Parameters.A.AllowedPattern: '(' is no regular expression.",
+    ],
+    [
+      'a constraint of the other type',
+      `Parameters:\n  A: {Type: String, Default: x, MinValue: 1}\n${pool}`,
+      '2:6 Parameters.A: A String parameter takes no MinValue.',
+    ],
+    [
+      'another transform',
+      `Transform: AWS::Serverless-2016-10-31\n${pool}`,
+      "1:12 Transform: This must be AWS::LanguageExtensions, not the text 'AWS::Serverless-2016-10-31'.",
+    ],
+    [
+      'a deletion policy by a function, without the transform',
+      `Conditions: {C: !Equals [a, a]}\n${pool}    DeletionPolicy: !If [C, Retain, Delete]\n`,
+      '7:25 Resources.Pool.DeletionPolicy: A function here needs the transform AWS::LanguageExtensions.',
+    ],
+    [
+      'a resource under a condition that there is not',
+      `${pool}    Condition: Never\n`,
+      "6:16 Resources.Pool.Condition: No condition is called 'Never'.",
+    ],
+    [
+      'an output under a condition that there is not',
+      `${pool}Outputs:\n  A: {Value: x, Condition: Never}\n`,
+      "7:28 Outputs.A.Condition: No condition is called 'Never'.",
+    ],
+    [
+      'a function of a condition that there is not',
+      `${pool}      IdentityPoolName: !If [Never, a, b]\n`,
+      "6:30 Resources.Pool.Properties.IdentityPoolName[0]: No condition is called 'Never'.",
+    ],
+    [
+      'a name that only the branch not taken has wrong',
+      `Conditions: {C: !Equals [a, a]}\n${pool}      IdentityPoolName: !If [C, a, !Ref Nothing]\n`,
+      "7:41 Resources.Pool.Properties.IdentityPoolName[2]: Nothing here is called 'Nothing'.",
+    ],
+    [
+      'a condition about a resource',
+      `Conditions: {C: !Equals [!Ref Pool, a]}\n${pool}`,
+      "1:31 Conditions.C[0]: 'Pool' is a resource, and there is none yet when this is worked out.",
     ],
   ])('refuses %s', (_, source, problem) => {
     expect(problemsOf(source)).toContain(problem)

@@ -25,6 +25,8 @@ export function loadTemplate(file: string): Template {
 
 export interface TemplateVersion {
   readonly template: Template
+  /** The file's text. */
+  readonly source: string
   /** SHA-256 of the file, in hex: tells one version of a template from another. */
   readonly digest: string
 }
@@ -33,7 +35,7 @@ export interface TemplateVersion {
 export function loadTemplateVersion(file: string): TemplateVersion {
   const source = readTemplateFile(file)
   const digest = createHash('sha256').update(source).digest('hex')
-  return { template: parseTemplate(source, file), digest }
+  return { template: parseTemplate(source, file), source, digest }
 }
 
 function readTemplateFile(file: string): string {

@@ -103,6 +103,19 @@ export function integer(min: number, max: number): Parser<number> {
   }
 }
 
+/** A decimal number, or its text. */
+export function number(min = -Infinity, max = Infinity): Parser<number> {
+  return (node, report) => {
+    if (node.kind === 'unknown') return undefined
+    const isNumber = node.kind === 'scalar' && /^-?[0-9]+(?:\.[0-9]+)?$/.test(node.source)
+    const value = isNumber ? Number(node.source) : NaN
+    if (value >= min && value <= max) return value
+    const bounds = max === Infinity ? '' : ` from ${String(min)} to ${String(max)}`
+    refuse(node, report, `a number${bounds}`, `Write a number${bounds}.`)
+    return undefined
+  }
+}
+
 export function listOf<T>(parse: Parser<T>, min = 0, max = Infinity): Parser<readonly T[]> {
   return (node, report) => {
     if (node.kind === 'unknown') return undefined

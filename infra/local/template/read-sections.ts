@@ -1,44 +1,50 @@
 /**
  * Takes a template's sections apart. What the stand-in does not act on is refused, save what changes nothing in the
- * stack: descriptions, metadata, and what happens to a resource that is deleted.
+ * stack: descriptions and metadata.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
  */
 import type { Place, TemplateNode } from './template-node.ts'
 import { findEntry } from './template-node.ts'
-import type { Template, TemplateOutput, TemplateResource } from './template.ts'
+import type { TemplateParameter } from './parameters.ts'
+import { readParameter } from './read-parameters.ts'
+import type { ConditionReference, Template, TemplateOutput, TemplateResource } from './template.ts'
 import type { Report } from './template-problems.ts'
+import type { Parser } from './parse-value.ts'
 import { anyMap, anything, listOf, object, oneOf, optional, required, text } from './parse-value.ts'
 
-const deletionPolicy = oneOf('Delete', 'Retain', 'RetainExceptOnCreate')
 const logicalIdPattern = /^[A-Za-z0-9]{1,255}$/
 
 const readDocument = object('a template', {
   AWSTemplateFormatVersion: optional(oneOf('2010-09-09')),
   Description: optional(text({ max: 1024 })),
   Metadata: optional(anything),
+  Transform: optional(oneOf('AWS::LanguageExtensions')),
   Parameters: optional(anyMap),
+  Conditions: optional(anyMap),
   Resources: required(anyMap),
   Outputs: optional(anyMap),
 })
 
-const readParameter = object('a parameter', {
-  Type: required(oneOf('String', 'Number')),
-  Default: required(anything),
-  Description: optional(text({ max: 4000 })),
-})
+/** The name of a condition, with its place. */
+const conditionReference: Parser<ConditionReference> = (node, report) => {
+  const name = text()(node, report)
+  return name === undefined ? undefined : { name, place: node.place }
+}
 
 const readResource = object('a resource', {
   Type: required(text()),
   Properties: optional(anyMap),
-  DeletionPolicy: optional(deletionPolicy),
-  UpdateReplacePolicy: optional(oneOf('Delete', 'Retain')),
+  Condition: optional(conditionReference),
+  DeletionPolicy: optional(anything),
+  UpdateReplacePolicy: optional(anything),
   DependsOn: optional(anything),
   Metadata: optional(anything),
 })
 
 const readOutput = object('an output', {
   Description: optional(text({ max: 1024 })),
+  Condition: optional(conditionReference),
   Value: required(anything),
 })
 
@@ -50,18 +56,18 @@ export function readSections(
 ): Template | undefined {
   const document = readDocument(root, report)
   if (document === undefined) return undefined
-  const parameters = new Map<string, string>()
+  const parameters = new Map<string, TemplateParameter>()
   const outputs: TemplateOutput[] = []
   const resources: TemplateResource[] = []
   let complete = true
 
-  for (const { key, place, value } of document.Parameters?.entries ?? []) {
-    checkName(key, place, report)
-    const parameter = readParameter(value, report)
-    const given = parameter === undefined ? undefined : readDefault(parameter, report)
+  for (const entry of document.Parameters?.entries ?? []) {
+    checkName(entry.key, entry.place, report)
+    const parameter = readParameter(entry, report)
     // A broken parameter stays known, so that its uses are not reported as well.
-    parameters.set(key, given ?? '')
+    parameters.set(entry.key, parameter ?? { type: 'String', default: '' })
   }
+  for (const { key, place } of document.Conditions?.entries ?? []) checkName(key, place, report)
   for (const { key, place, value } of document.Resources.entries) {
     checkName(key, place, report)
     if (parameters.has(key)) {
@@ -83,7 +89,10 @@ export function readSections(
         entries: [],
       },
       dependsOn: readDependsOn(resource.DependsOn, report),
-      ...(resource.Metadata === undefined ? {} : { metadata: resource.Metadata }),
+      ...(resource.Metadata && { metadata: resource.Metadata }),
+      ...(resource.Condition && { condition: resource.Condition }),
+      ...(resource.DeletionPolicy && { deletionPolicy: resource.DeletionPolicy }),
+      ...(resource.UpdateReplacePolicy && { updateReplacePolicy: resource.UpdateReplacePolicy }),
     })
   }
   if (document.Resources.entries.length === 0) {
@@ -93,16 +102,24 @@ export function readSections(
     checkName(key, place, report)
     const output = readOutput(value, report)
     if (output === undefined) continue
-    const { Description: description, Value } = output
-    outputs.push({ key, value: Value, ...(description === undefined ? {} : { description }) })
+    const { Description: description, Condition: condition, Value } = output
+    outputs.push({
+      key,
+      value: Value,
+      ...(condition && { condition }),
+      ...(description === undefined ? {} : { description }),
+    })
   }
   if (!complete) return undefined
   const { Description: description } = document
   return {
     file,
+    hasLanguageExtensions: document.Transform !== undefined,
     parameters,
+    conditions: document.Conditions?.entries ?? [],
     resources,
     outputs,
+    outputsPlace: findEntry(root, 'Outputs')?.place ?? root.place,
     ...(description === undefined ? {} : { description }),
   }
 }
@@ -110,19 +127,6 @@ export function readSections(
 function checkName(name: string, place: Place, report: Report): void {
   if (logicalIdPattern.test(name)) return
   report(place, `'${name}' is no name that CloudFormation takes.`, 'Use letters and digits only.')
-}
-
-function readDefault(
-  { Type, Default }: { readonly Type: 'String' | 'Number'; readonly Default: TemplateNode },
-  report: Report,
-): string | undefined {
-  if (Default.kind === 'unknown') return undefined
-  // CloudFormation takes the text of whatever scalar stands there.
-  const isNumber = Default.kind === 'scalar' && /^[-+]?[0-9]+(?:\.[0-9]+)?$/.test(Default.source)
-  if (Default.kind === 'scalar' && (Type === 'String' || isNumber)) return Default.source
-  const wanted = Type === 'Number' ? 'a number' : 'text'
-  report(Default.place, `The default of a ${Type} parameter must be ${wanted}.`, `Write ${wanted}.`)
-  return undefined
 }
 
 function readDependsOn(node: TemplateNode | undefined, report: Report) {

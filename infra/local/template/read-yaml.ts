@@ -14,10 +14,16 @@ const shortForms: Readonly<Record<string, string>> = {
   '!GetAtt': 'Fn::GetAtt',
   '!Sub': 'Fn::Sub',
   '!Join': 'Fn::Join',
+  '!If': 'Fn::If',
+  '!Condition': 'Condition',
+  '!Equals': 'Fn::Equals',
+  '!Not': 'Fn::Not',
+  '!And': 'Fn::And',
+  '!Or': 'Fn::Or',
 }
 
 const plainYaml =
-  'Write plain YAML: maps, lists, text, numbers, booleans, and the intrinsics Ref, Fn::GetAtt, Fn::Sub and Fn::Join.'
+  'Write plain YAML: maps, lists, text, numbers, booleans, and the intrinsics that the stand-in works out.'
 
 /** The root of the document; `unknown` where the file is not YAML at all. */
 export function readYaml(source: string, report: Report): TemplateNode {

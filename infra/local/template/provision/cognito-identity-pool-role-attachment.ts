@@ -19,6 +19,7 @@ export const identityPoolRoleAttachment = defineResourceType({
   name: 'AWS::Cognito::IdentityPoolRoleAttachment',
   properties: readProperties,
   attributes: ['Id'],
+  replacedBy: ['IdentityPoolId'],
   provision({ IdentityPoolId, Roles }, { at, draft, random, remember, report }) {
     const pool = draft.identityPools.get(IdentityPoolId)
     if (pool === undefined) {

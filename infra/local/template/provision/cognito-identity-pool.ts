@@ -25,6 +25,7 @@ export const identityPool = defineResourceType({
   name: 'AWS::Cognito::IdentityPool',
   properties: readProperties,
   attributes: ['Id', 'Name'],
+  replacedBy: [],
   provision(properties, { draft, logicalId, random, region, remember }) {
     const id = remember('physical ID', () => `${region}:${uuidV4(random)}`)
     const name =

@@ -35,13 +35,18 @@ describe('AWS::DynamoDB::Table', () => {
       PointInTimeRecoveryEnabled: true,
       RecoveryPeriodInDays: 7,
     }
+    const OnDemandThroughput = { MaxReadRequestUnits: 5 }
     const stack = stackOf({
-      X: ['DynamoDB::Table', { ...createTable, PointInTimeRecoverySpecification }],
+      X: [
+        'DynamoDB::Table',
+        { ...createTable, PointInTimeRecoverySpecification, OnDemandThroughput },
+      ],
     })
     expect(stack.tables).toEqual([
       {
         createTable,
         arn: 'arn:aws:dynamodb:us-west-2:123456789012:table/Scores',
+        onDemandThroughput: { MaxReadRequestUnits: 5 },
         pointInTimeRecovery: { enabled: true, recoveryPeriodDays: 7 },
       },
     ])
@@ -110,6 +115,21 @@ describe('AWS::DynamoDB::Table', () => {
       'a tag that AWS keeps to itself',
       { Tags: [{ Key: 'aws:x', Value: 'v' }] },
       `${at}.Tags: The tag 'aws:x' has a prefix that AWS keeps to itself.`,
+    ],
+    [
+      'tags that differ in case only',
+      {
+        Tags: [
+          { Key: 'Team', Value: 'v' },
+          { Key: 'TEAM', Value: 'w' },
+        ],
+      },
+      `${at}.Tags: The tags 'Team' and 'TEAM' differ in case only.`,
+    ],
+    [
+      'a limit that lets nothing through',
+      { OnDemandThroughput: { MaxWriteRequestUnits: 0 } },
+      `${at}.OnDemandThroughput.MaxWriteRequestUnits: This must be a whole number from 1 to 9007199254740991, not the number 0.`,
     ],
     [
       'a recovery period of 36 days',

@@ -48,6 +48,8 @@ const index = object('a secondary index', {
   ),
 })
 
+const throughputLimit = integer(1, Number.MAX_SAFE_INTEGER)
+
 const properties = {
   TableName: optional(tableOrIndexName),
   // AWS's default is PROVISIONED, which the stand-in has not.
@@ -64,6 +66,13 @@ const properties = {
   KeySchema: required(keySchema),
   GlobalSecondaryIndexes: optional(listOf(index, 1, 20)),
   LocalSecondaryIndexes: optional(listOf(index, 1, 5)),
+  // Nothing here is slow enough to be throttled, so nothing is done with it.
+  OnDemandThroughput: optional(
+    object('OnDemandThroughput', {
+      MaxReadRequestUnits: optional(throughputLimit),
+      MaxWriteRequestUnits: optional(throughputLimit),
+    }),
+  ),
   PointInTimeRecoverySpecification: optional(
     object('PointInTimeRecoverySpecification', {
       PointInTimeRecoveryEnabled: required(boolean),
@@ -81,6 +90,7 @@ export const dynamodbTable = defineResourceType({
   name: 'AWS::DynamoDB::Table',
   properties: readProperties,
   attributes: ['Arn'],
+  replacedBy: ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
   provision(table, context) {
     checkKeys(table, context)
     checkIndexes(table, context)
@@ -92,10 +102,15 @@ export const dynamodbTable = defineResourceType({
       return undefined
     }
     const arn = `arn:aws:dynamodb:${context.region}:${context.account}:table/${name}`
-    const { PointInTimeRecoverySpecification: recovery, ...createTable } = table
+    const {
+      PointInTimeRecoverySpecification: recovery,
+      OnDemandThroughput: onDemandThroughput,
+      ...createTable
+    } = table
     context.draft.tables.set(name, {
       createTable: { ...createTable, TableName: name },
       arn,
+      ...(onDemandThroughput && { onDemandThroughput }),
       pointInTimeRecovery: {
         enabled: recovery?.PointInTimeRecoveryEnabled ?? false,
         recoveryPeriodDays: recovery?.RecoveryPeriodInDays ?? 35,

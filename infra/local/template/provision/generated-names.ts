@@ -2,6 +2,7 @@
 import type { RandomBytes } from '../../random.ts'
 
 export const upperCaseAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+export const lowerCaseAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789'
 export const lettersAndDigits = `${upperCaseAndDigits}abcdefghijklmnopqrstuvwxyz`
 
 /** Names, not secrets: they need to differ, not to be hard to guess. */
@@ -34,4 +35,9 @@ export function generatedName(
   const stackPart = stackName.slice(0, stackRoom)
   const logicalPart = logicalId.slice(0, room - stackPart.length)
   return `${stackPart}-${logicalPart}-${suffix}`
+}
+
+/** Of a distribution or an origin access control: `E1A2B3C4D5E6F7`. */
+export function cloudFrontId(random: RandomBytes): string {
+  return `E${randomText(random, upperCaseAndDigits, 13)}`
 }

@@ -20,6 +20,7 @@ export const iamPolicy = defineResourceType({
   name: 'AWS::IAM::Policy',
   properties: readProperties,
   attributes: ['Id'],
+  replacedBy: [],
   provision(properties, { at, draft, logicalId, random, remember, report, stackName }) {
     const policy = { policyName: properties.PolicyName, document: properties.PolicyDocument }
     properties.Roles.forEach((roleName, index) => {

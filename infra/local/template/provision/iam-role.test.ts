@@ -41,7 +41,7 @@ describe('AWS::IAM::Role', () => {
         policies: [{ policyName: 'p', document }],
       },
     ])
-    expect(stack.resources).toEqual([
+    expect(stack.resources).toMatchObject([
       { logicalId: 'X', type: 'AWS::IAM::Role', physicalId: 'Guest' },
     ])
   })

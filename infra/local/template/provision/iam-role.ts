@@ -55,6 +55,7 @@ export const iamRole = defineResourceType({
   name: 'AWS::IAM::Role',
   properties: readProperties,
   attributes: ['Arn', 'RoleId'],
+  replacedBy: ['RoleName', 'Path'],
   provision(properties, context) {
     const { account, at, draft, random, remember, report } = context
     const { AssumeRolePolicyDocument: trustPolicy, Description: description } = properties

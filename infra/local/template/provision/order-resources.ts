@@ -1,13 +1,26 @@
 /** The order in which resources can be provisioned: each after those that it refers to or depends on. */
+import type { Scope } from '../intrinsics.ts'
 import { resolveIntrinsics } from '../intrinsics.ts'
 import type { Template, TemplateResource } from '../template.ts'
 import type { Report } from '../template-problems.ts'
 
-/** Otherwise as in the template. Resources that refer to themselves in a circle are reported and left out. */
-export function orderResources(template: Template, report: Report): readonly TemplateResource[] {
+/**
+ * Otherwise as in the template. Resources that refer to themselves in a circle are reported and left out, those whose
+ * condition does not hold are left out.
+ *
+ * @param conditions Whether each holds. A branch of Fn::If that is not taken makes no dependency.
+ */
+export function orderResources(
+  template: Template,
+  conditions: ReadonlyMap<string, boolean>,
+  report: Report,
+): readonly TemplateResource[] {
   const byId = new Map(template.resources.map((resource) => [resource.logicalId, resource]))
   const needs = new Map(
-    template.resources.map((resource) => [resource.logicalId, dependenciesOf(resource)]),
+    template.resources.map((resource) => [
+      resource.logicalId,
+      dependenciesOf(resource, (name) => conditions.get(name)),
+    ]),
   )
   for (const { dependsOn } of template.resources) {
     for (const { logicalId, place } of dependsOn) {
@@ -35,16 +48,21 @@ export function orderResources(template: Template, report: Report): readonly Tem
     if (!circular.has(logicalId)) ordered.add(resource)
   }
   for (const { logicalId } of template.resources) visit(logicalId, [])
-  return [...ordered]
+  return [...ordered].filter(
+    ({ condition }) => condition === undefined || conditions.get(condition.name) === true,
+  )
 }
 
-function dependenciesOf({ properties, metadata, dependsOn }: TemplateResource) {
+function dependenciesOf(
+  { properties, metadata, dependsOn }: TemplateResource,
+  condition: Scope['condition'],
+) {
   const names = new Set(dependsOn.map(({ logicalId }) => logicalId))
   const note = (name: string) => {
     names.add(name)
     return undefined
   }
-  const scope = { ref: note, attribute: note }
+  const scope = { ref: note, attribute: note, condition }
   // Problems are reported when the intrinsics are really worked out.
   const quiet = () => undefined
   resolveIntrinsics(properties, scope, quiet)

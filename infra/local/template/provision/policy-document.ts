@@ -5,8 +5,8 @@ import type { Parser } from '../parse-value.ts'
 import { anyMap } from '../parse-value.ts'
 import { placeAt, plainValueOf } from '../template-node.ts'
 
-/** @param kind A trust policy names principals and no resources; an identity policy the other way round. */
-export function policyDocument(kind: 'identity' | 'trust'): Parser<PolicyDocument> {
+/** @param kind A trust policy names principals and no resources; an identity policy the other way round; a resource policy both. */
+export function policyDocument(kind: 'identity' | 'trust' | 'resource'): Parser<PolicyDocument> {
   return (node, report) => {
     const map = anyMap(node, report)
     if (map === undefined) return undefined

@@ -162,9 +162,15 @@ ${source.slice(source.indexOf('  Pool:'), source.indexOf('Outputs:')).replace("!
   it('remembers nothing of a template that it refuses', () => {
     const memory = inMemory()
     const template = parseTemplate(source, 'a.yaml')
-    const broken = { ...template, parameters: new Map([['Purpose', 'no path ']]) }
-    const options = { stackName: 's', region: 'us-west-2', account: '123456789012', memory }
-    expect(() => provision(broken, { ...options, random: fixedRandom(1) })).toThrow(
+    const options = {
+      stackName: 's',
+      region: 'us-west-2',
+      account: '123456789012',
+      parameters: { Purpose: 'no path ' },
+      memory,
+      random: fixedRandom(1),
+    }
+    expect(() => provision(template, options)).toThrow(
       "a.yaml:16:18 Resources.Role.Properties.Path: '/no path /' has another form than AWS takes.",
     )
     expect(memory.names.size).toBe(0)

@@ -4,7 +4,13 @@ import type { Parser } from '../parse-value.ts'
 import type { Place, TemplateNode } from '../template-node.ts'
 import { placeAt } from '../template-node.ts'
 import type { Report } from '../template-problems.ts'
-import type { IdentityPoolDefinition, ProvisionedRole, TableDefinition } from './stack.ts'
+import type {
+  BucketDefinition,
+  DistributionDefinition,
+  IdentityPoolDefinition,
+  ProvisionedRole,
+  TableDefinition,
+} from './stack.ts'
 
 /** The stack while it is being put together. Later resources find the earlier ones here. */
 export interface StackDraft {
@@ -14,6 +20,21 @@ export interface StackDraft {
   readonly identityPools: Map<string, IdentityPoolDefinition>
   /** By role name. */
   readonly roles: Map<string, ProvisionedRole>
+  /** By bucket name. */
+  readonly buckets: Map<string, BucketDefinition>
+  readonly cloudFront: CloudFrontDraft
+}
+
+/** What distributions are put together from, and they themselves. */
+export interface CloudFrontDraft {
+  readonly originAccessControlIds: Set<string>
+  readonly cachePolicyIds: Set<string>
+  /** Header to value, by the policy's ID. */
+  readonly responseHeaders: Map<string, Readonly<Record<string, string>>>
+  /** Code of published functions, by ARN. */
+  readonly functionCode: Map<string, string>
+  /** By ID. */
+  readonly distributions: Map<string, DistributionDefinition>
 }
 
 export interface ResourceContext {
@@ -45,6 +66,10 @@ export interface ResourceType {
   readonly name: string
   /** Names for Fn::GetAtt. */
   readonly attributes: readonly string[]
+  /** Whether the stand-in does nothing with such a resource but know it. */
+  readonly isInert: boolean
+  /** Properties whose change makes CloudFormation replace the resource: `BucketName`. */
+  readonly replacedBy: readonly string[]
   /**
    * Adds the resource to the draft. `undefined` once something was reported.
    *
@@ -60,6 +85,10 @@ export function defineResourceType<P, A extends string>(declaration: {
   readonly name: string
   readonly properties: Parser<P>
   readonly attributes: readonly A[]
+  /** Default false. */
+  readonly isInert?: boolean
+  /** `Update requires: Replacement` in CloudFormation's reference. */
+  readonly replacedBy: readonly string[]
   provision(
     properties: P,
     context: ResourceContext,
@@ -68,6 +97,8 @@ export function defineResourceType<P, A extends string>(declaration: {
   return {
     name: declaration.name,
     attributes: declaration.attributes,
+    isInert: declaration.isInert ?? false,
+    replacedBy: declaration.replacedBy,
     provision(node, context) {
       const properties = declaration.properties(node, context.report)
       if (properties === undefined) return undefined

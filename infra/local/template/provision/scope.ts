@@ -1,6 +1,7 @@
 /** What names mean in one stack: pseudo parameters, parameters, and resources that are already provisioned. */
 import type { Scope } from '../intrinsics.ts'
-import type { Template } from '../template.ts'
+import type { Place } from '../template-node.ts'
+import type { Template, TemplateResource } from '../template.ts'
 import type { Report } from '../template-problems.ts'
 import type { ProvisionedResource } from './resource-type.ts'
 import { resourceTypes } from './resource-types.ts'
@@ -22,28 +23,73 @@ export function pseudoParameters(stack: {
   ])
 }
 
-/** Stays silent about a resource that is declared but has a problem of its own: that is reported already. */
+export interface ScopeSource {
+  readonly template: Template
+  /** Values by name. */
+  readonly pseudo: ReadonlyMap<string, string>
+  readonly parameters: ReadonlyMap<string, string>
+  readonly report: Report
+}
+
+/** For conditions and deletion policies, which are worked out before there is any resource. */
+export function createParameterScope({
+  template,
+  pseudo,
+  parameters,
+  report,
+}: ScopeSource): Pick<Scope, 'ref' | 'attribute'> {
+  const refuse = (name: string, place: Place): string | undefined => {
+    report(
+      place,
+      `'${name}' is a resource, and there is none yet when this is worked out.`,
+      'Name a parameter or a pseudo parameter.',
+    )
+    return undefined
+  }
+  return {
+    ref(name, place) {
+      const value = pseudo.get(name) ?? parameters.get(name)
+      if (value !== undefined) return value
+      if (template.resources.some(({ logicalId }) => logicalId === name)) return refuse(name, place)
+      return reportStranger(name, place, pseudo, report)
+    },
+    attribute: (logicalId, _attribute, place) => refuse(logicalId, place),
+  }
+}
+
+/**
+ * For properties and outputs. Stays silent about a resource that is declared but has a problem of its own: that is reported
+ * already.
+ *
+ * @param provisioned Grows while the stack is put together.
+ */
 export function createScope(
-  template: Template,
-  pseudo: ReadonlyMap<string, string>,
+  { template, pseudo, parameters, report }: ScopeSource,
+  conditions: ReadonlyMap<string, boolean>,
   provisioned: ReadonlyMap<string, ProvisionedResource>,
-  report: Report,
 ): Scope {
   const find = (logicalId: string) =>
     template.resources.find((resource) => resource.logicalId === logicalId)
-  return {
+
+  const condition = (name: string, place: Place) => {
+    const isDeclared = template.conditions.some(({ key }) => key === name)
+    if (!isDeclared) {
+      report(place, `No condition is called '${name}'.`, 'Name one of the Conditions section.')
+    }
+    return conditions.get(name)
+  }
+
+  /** @param read Gives a resource; 'names' where only its name must mean something. */
+  const scopeOf = (
+    read: 'names' | ((resource: TemplateResource, place: Place) => ProvisionedResource | undefined),
+  ): Scope => ({
     ref(name, place) {
-      const value = pseudo.get(name) ?? template.parameters.get(name)
+      const value = pseudo.get(name) ?? parameters.get(name)
       if (value !== undefined) return value
-      if (find(name) !== undefined) return provisioned.get(name)?.physicalId
-      report(
-        place,
-        `Nothing here is called '${name}'.`,
-        name.startsWith('AWS::')
-          ? `The pseudo parameters that the stand-in knows are ${[...pseudo.keys()].join(', ')}.`
-          : 'Name a parameter or a resource of this template.',
-      )
-      return undefined
+      const resource = find(name)
+      if (resource === undefined) return reportStranger(name, place, pseudo, report)
+      if (read === 'names') return ''
+      return read(resource, place)?.physicalId
     },
     attribute(logicalId, attribute, place) {
       const resource = find(logicalId)
@@ -61,7 +107,36 @@ export function createScope(
         )
         return undefined
       }
-      return provisioned.get(logicalId)?.attributes[attribute]
+      return read === 'names' ? '' : read(resource, place)?.attributes[attribute]
     },
+    condition,
+  })
+
+  const readProvisioned = ({ logicalId, condition: only }: TemplateResource, place: Place) => {
+    if (only !== undefined && conditions.get(only.name) === false) {
+      report(
+        place,
+        `'${logicalId}' is not there, since its condition ${only.name} does not hold.`,
+        'Refer to it within Fn::If of that condition only.',
+      )
+    }
+    return provisioned.get(logicalId)
   }
+  return { ...scopeOf(readProvisioned), unchosen: scopeOf('names') }
+}
+
+function reportStranger(
+  name: string,
+  place: Place,
+  pseudo: ReadonlyMap<string, string>,
+  report: Report,
+): string | undefined {
+  report(
+    place,
+    `Nothing here is called '${name}'.`,
+    name.startsWith('AWS::')
+      ? `The pseudo parameters that the stand-in knows are ${[...pseudo.keys(), 'AWS::NoValue'].join(', ')}.`
+      : 'Name a parameter or a resource of this template.',
+  )
+  return undefined
 }

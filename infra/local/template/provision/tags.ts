@@ -20,6 +20,16 @@ export function checkTags(list: readonly Tag[], place: Place, report: Report): v
   const keys = list.map(({ Key }) => Key)
   const twice = keys.find((key, index) => keys.indexOf(key) !== index)
   if (twice !== undefined) report(place, `The tag '${twice}' is here twice.`, 'Keep one of them.')
+  const sameButForCase = (key: string) =>
+    keys.find((other) => other !== key && other.toLowerCase() === key.toLowerCase())
+  const like = keys.find((key) => sameButForCase(key) !== undefined)
+  if (like !== undefined) {
+    report(
+      place,
+      `The tags '${like}' and '${sameButForCase(like) ?? ''}' differ in case only.`,
+      'Rename one of them: condition keys have no case, so a policy could mean either.',
+    )
+  }
   const reserved = keys.find((key) => key.toLowerCase().startsWith('aws:'))
   if (reserved !== undefined) {
     report(place, `The tag '${reserved}' has a prefix that AWS keeps to itself.`, 'Rename it.')
