@@ -48,6 +48,17 @@ function get(
 }
 
 describe('startAppServer', () => {
+  it('sends text in Brotli to who takes it', async () => {
+    const path = '/assets/index-abc.js'
+    const plain = await get(path)
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(plain.headers['vary']).toBe('accept-encoding')
+    const packed = await get(path, { headers: { 'accept-encoding': 'gzip, deflate, br' } })
+    expect(packed.headers['content-encoding']).toBe('br')
+    // Node's fetch unpacks it.
+    expect(await (await fetch(server.url + path)).text()).toBe(plain.body)
+  })
+
   it('serves the page at the root and for navigations to its own routes', async () => {
     for (const path of ['/', '/break-in', '/policy?x=1']) {
       const response = await get(path, { headers: navigation })

@@ -10,6 +10,8 @@ export interface ServiceErrorOptions {
   readonly namespace?: string
   /** DynamoDB's AccessDeniedException and SerializationException spell `Message`; everything else `message`. */
   readonly messageKey?: 'message' | 'Message'
+  /** What S3 says besides, as elements of its own: `Key`, `ArgumentName`. In the order given. */
+  readonly details?: Readonly<Record<string, string>>
   readonly cause?: unknown
 }
 
@@ -20,6 +22,7 @@ export class ServiceError extends Error {
   readonly status: number
   readonly namespace: string | undefined
   readonly messageKey: 'message' | 'Message'
+  readonly details: Readonly<Record<string, string>>
 
   /** @param message `undefined` where AWS sends the code alone. */
   constructor(code: string, message: string | undefined, options: ServiceErrorOptions) {
@@ -28,6 +31,7 @@ export class ServiceError extends Error {
     this.status = options.status
     this.namespace = options.namespace
     this.messageKey = options.messageKey ?? 'message'
+    this.details = options.details ?? {}
   }
 }
 
@@ -40,14 +44,27 @@ export class UnsupportedError extends Error {
   }
 }
 
+/** The part of a template that a mistake is about, for whoever finds the mistake without the template at hand. */
+export type TemplatePart =
+  /** `property` is one of the table's: `KeySchema`. */
+  { readonly table: string; readonly property: string } | { readonly output: string }
+
+export interface UserErrorOptions {
+  /** What to do about it, as one sentence. */
+  readonly resolution: string
+  readonly about?: TemplatePart
+  readonly cause?: unknown
+}
+
 /** A mistake of the person who runs the stand-in: shown as two sentences, without a stack. */
 export class UserError extends Error {
   override readonly name = 'UserError'
   readonly resolution: string
+  readonly about: TemplatePart | undefined
 
-  /** @param options.resolution What to do about it, as one sentence. */
-  constructor(message: string, options: { resolution: string; cause?: unknown }) {
+  constructor(message: string, options: UserErrorOptions) {
     super(message, { cause: options.cause })
     this.resolution = options.resolution
+    this.about = options.about
   }
 }

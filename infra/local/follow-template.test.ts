@@ -38,6 +38,10 @@ afterEach(async () => {
 
 const withoutGetItem = () => original.replace('              - dynamodb:GetItem\n', '')
 
+/** Where in the saved file a text first stands: `FILE:12:`. */
+const lineWith = (saved: string, text: string) =>
+  `${file}:${String(saved.slice(0, saved.indexOf(text)).split('\n').length)}:`
+
 const saidOnce = (count = 1) =>
   vi.waitFor(() => {
     expect(said).toHaveLength(count)
@@ -94,7 +98,7 @@ it('decides by the tags of the role and of the table, and tells the app of them'
         /( {2}GuestRole:\n[^]*?Properties:\n)/,
         `$1      Tags: [{ Key: team, Value: ${team} }]\n`,
       )
-      .replace('TableName: GameScores\n', `$&      Tags: [{ Key: game, Value: ${game} }]\n`)
+      .replace('TableName: !Ref TableName\n', `$&      Tags: [{ Key: game, Value: ${game} }]\n`)
       .replace(
         /( *)Condition:\n( *)ForAllValues:StringEquals:\n/,
         '$1Condition:\n$2StringEquals: { aws:PrincipalTag/team: red, aws:ResourceTag/game: scores }\n$2ForAllValues:StringEquals:\n',
@@ -145,6 +149,29 @@ it('keeps the old template where the new one is no good, and says where and why'
   expect(standIn.config()).not.toEqual(before)
 })
 
+it('takes misspelt names in a policy as AWS does, and says where they are', async () => {
+  const saved = original
+    .replace('- dynamodb:PutItem', '- dynamodb:PutItme')
+    .replace("dynamodb:LeadingKeys: 'false'", "dynamodb:LeadingKey: 'false'")
+  await writeFile(file, saved)
+  await saidOnce()
+  expect(said[0]?.split('\n')).toEqual([
+    `${file} was saved, and counts from now on. All data are kept.`,
+    expect.stringMatching(
+      /^ {2}.*:\d+:17 Resources\.OwnScoresPolicy\..*\.Action\[3\]: dynamodb:PutItme counts, but there is no such action: did you mean dynamodb:PutItem\?$/,
+    ),
+    expect.stringMatching(/ForAllValues holds for a request without any dynamodb:LeadingKeys/),
+    expect.stringMatching(/ForAllValues holds for a request without any dynamodb:Attributes/),
+    expect.stringContaining(`${lineWith(saved, 'dynamodb:LeadingKey:')}17 `),
+  ])
+  expect(said[0]).toContain(`${lineWith(saved, 'dynamodb:PutItme')}17 `)
+
+  standIn = await standIn.restart()
+  expect(said).toHaveLength(2)
+  expect(said[1]?.split('\n')).toHaveLength(4)
+  expect(said[1]).toContain('dynamodb:LeadingKey counts, but there is no such key')
+})
+
 it('says nothing of a half-written file that becomes whole', async () => {
   const text = withoutGetItem()
   for (let end = 0; end < text.length; end += Math.ceil(text.length / 6)) {
@@ -160,10 +187,25 @@ it('says nothing of a half-written file that becomes whole', async () => {
 
 it('refuses a template that the app could not be told of', async () => {
   const before = standIn.config()
-  await writeFile(file, original.slice(0, original.indexOf('  GuestRoleArn:')))
+  const saved = original.slice(0, original.indexOf('  GuestRoleArn:'))
+  await writeFile(file, saved)
   await saidOnce()
-  expect(said[0]).toContain('The template has no output GuestRoleArn')
+  expect(said[0]).toContain(
+    `${lineWith(saved, 'Outputs:')}1 Outputs: The template has no output GuestRoleArn`,
+  )
   expect(standIn.config()).toEqual(before)
+})
+
+it('says at which output it names no role of the template', async () => {
+  const saved = original.replace(
+    '!GetAtt GuestRole.Arn\n  PlayerRoleArn',
+    'Nobody\n  PlayerRoleArn',
+  )
+  await writeFile(file, saved)
+  await saidOnce()
+  expect(said[0]).toContain(
+    `${lineWith(saved, 'Value: Nobody')}12 Outputs.GuestRoleArn.Value: The template's outputs name the role Nobody`,
+  )
 })
 
 it('goes on without its file, and reads it when it is back', async () => {
@@ -179,8 +221,12 @@ it('goes on without its file, and reads it when it is back', async () => {
 
 it('refuses other keys for a table that is there, and says how to have them', async () => {
   const { dynamodb, identityId } = await guestWithScore()
-  await writeFile(file, original.replaceAll('GameTitle', 'Game'))
+  const saved = original.replaceAll('GameTitle', 'Game')
+  await writeFile(file, saved)
   await saidOnce()
+  expect(said[0]).toContain(
+    `${lineWith(saved, 'KeySchema:')}7 Resources.GameScores.Properties.KeySchema: `,
+  )
   expect(said[0]).toContain('The table GameScores is there already, with another key schema')
   expect(said[0]).toContain('--fresh')
   expect((await read(dynamodb, identityId)).Item).toEqual({ TopScore: { N: '7' } })
@@ -195,8 +241,12 @@ it('refuses other indexes for a table that is there, also at the next start', as
           Projection: {ProjectionType: ALL}
 `
   const place = '      PointInTimeRecoverySpecification:'
-  await writeFile(file, original.replace(place, index + place))
+  const saved = original.replace(place, index + place)
+  await writeFile(file, saved)
   await saidOnce()
+  expect(said[0]).toContain(
+    `${lineWith(saved, 'LocalSecondaryIndexes:')}7 Resources.GameScores.Properties.LocalSecondaryIndexes: `,
+  )
   expect(said[0]).toContain('The table GameScores is there already, with other indexes')
   await expect(standIn.restart()).rejects.toThrow('with other indexes')
   await writeFile(file, original)
@@ -205,7 +255,7 @@ it('refuses other indexes for a table that is there, also at the next start', as
 
 it('makes a new table, and gives a table that was taken out its data back', async () => {
   const { dynamodb, identityId } = await guestWithScore()
-  const renamed = original.replace('TableName: GameScores', 'TableName: OtherScores')
+  const renamed = original.replace('Default: GameScores', 'Default: OtherScores')
   await writeFile(file, renamed)
   await saidOnce()
   const { Table } = await standIn.asAdministrator.send(

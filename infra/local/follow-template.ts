@@ -9,7 +9,7 @@ export interface FollowTemplateOptions {
   readonly file: string
   /** The version that is provisioned already, as `templateVersion` told it. */
   readonly known: string
-  readonly stack: Pick<LiveStack, 'replace'>
+  readonly stack: Pick<LiveStack, 'replace' | 'warnings'>
   /** Takes one block of text for each thing to say. */
   readonly log: (block: string) => void
   readonly timing?: Partial<WatchTiming>
@@ -27,7 +27,12 @@ export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
       } catch (error) {
         return { refused: error }
       }
-      log(`${file} was saved, and counts from now on. All data are kept.`)
+      log(
+        [
+          `${file} was saved, and counts from now on. All data are kept.`,
+          ...stack.warnings().map(indented),
+        ].join('\n'),
+      )
       return 'used'
     },
     onRefused(reason) {
@@ -40,6 +45,10 @@ export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
 }
 
 const kept = 'Until then the template that counted before goes on to count, and all data are kept.'
+
+function indented(line: string): string {
+  return `  ${line}`
+}
 
 /** A bug comes with its stack. */
 function explain(reason: unknown): string {

@@ -1,26 +1,23 @@
 /**
- * The stack as it is now. A saved template replaces all of it at once, IAM calls change its roles' policies, and whoever asks
+ * The template file's stack as it is now. A saved template replaces all of it at once, IAM calls change its roles' policies, and whoever asks
  * gets the present answer: so a live session has a new policy at its next request, as on AWS.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { KeySchemas } from '../../src/iam/key-schema.ts'
-import type { PolicyDocument } from '../../src/iam/policy-document.ts'
-import type { Tags } from '../../src/iam/request-context.ts'
+import { changedRoles, storedPolicy } from './changed-roles.ts'
 import type { Clock } from './clock.ts'
-import { keySchemasOf } from './key-schemas.ts'
+import { UserError } from './errors.ts'
+import { oddPoliciesOf } from './odd-policies.ts'
 import type { RandomBytes } from './random.ts'
-import { tagsByName, type RolePolicy } from './roles.ts'
+import { tagFinder } from './resource-tags.ts'
+import type { RolePolicy } from './roles.ts'
+import { partsOf, resourceKey, type StackParts } from './stacks/stack-parts.ts'
 import { stackConfig, type StackConfig } from './stack-config.ts'
-import type { ChangedRoles, RolePolicyStore, StoredPolicy } from './state/role-policy-store.ts'
+import type { ChangedRoles, RolePolicyStore } from './state/role-policy-store.ts'
 import type { StackMemory } from './state/stack-memory.ts'
+import { withPlace } from './template/place-of-refusal.ts'
 import { loadTemplateVersion, type TemplateVersion } from './template/load-template.ts'
 import { provision } from './template/provision/provision.ts'
-import type {
-  CreateTable,
-  IdentityPoolDefinition,
-  ProvisionedRoles,
-  Stack,
-} from './template/provision/stack.ts'
+import type { CreateTable, Stack } from './template/provision/stack.ts'
 
 export interface LiveStackNeeds {
   /** What counts first. */
@@ -34,18 +31,19 @@ export interface LiveStackNeeds {
   readonly clock: Clock
   /** Makes a table unless it is there. @throws UserError where it is there with other keys */
   readonly ensureTable: (definition: CreateTable) => Promise<void>
+  /** Name of another stack that has a resource with that key. */
+  readonly otherStackWith: (key: string) => string | undefined
 }
 
 export interface LiveStack {
-  /** The same object always; what it finds is of the present. */
-  readonly roles: Pick<ProvisionedRoles, 'find'>
-  readonly identityPools: () => readonly IdentityPoolDefinition[]
-  readonly keySchemas: () => KeySchemas
-  /** Tags of a table, also by the ARN of an index of it, or of a role. */
-  readonly tagsOf: (arn: string) => Tags | undefined
   readonly stack: () => Stack
+  /** With what IAM calls changed; the same object until something changes. */
+  readonly parts: () => StackParts
+  readonly templateBody: () => string
   readonly outputs: () => Readonly<Record<string, string>>
   readonly config: () => StackConfig
+  /** What is odd in the template's policies though it counts: one line each. */
+  readonly warnings: () => readonly string[]
   /** When the stack was first made. */
   readonly createdAt: Date
   /**
@@ -57,16 +55,18 @@ export interface LiveStack {
   replace(): Promise<void>
   /** Takes the place of all inline policies of a role, durably, until the template is saved again. */
   changePolicies(roleName: string, policies: readonly RolePolicy[]): void
+  /** Told after every change. */
+  onChange(listener: () => void): void
 }
 
 /** Everything that one version of the template says, with what IAM calls changed. */
 interface Present {
+  readonly templateBody: string
   readonly templateDigest: string
+  readonly warnings: readonly string[]
   readonly provisioned: Stack
   readonly changes: ChangedRoles
-  readonly roles: ProvisionedRoles
-  readonly keySchemas: KeySchemas
-  readonly tagsOf: (arn: string) => Tags | undefined
+  readonly parts: StackParts
   readonly outputs: Readonly<Record<string, string>>
   readonly config: StackConfig
 }
@@ -79,15 +79,26 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
   const tables = new Map<string, CreateTable>()
 
   async function provisionVersion(
-    { template, digest }: TemplateVersion,
+    { template, source, digest }: TemplateVersion,
     changes: ChangedRoles,
   ): Promise<Present> {
     const provisioned = provision(template, { stackName, region, account, memory, random })
-    const next = presentOf(digest, provisioned, changes)
-    for (const { createTable } of provisioned.tables) {
-      if (!isDeepStrictEqual(createTable, tables.get(createTable.TableName))) {
-        await needs.ensureTable(createTable)
+    let next: Present
+    try {
+      refuseTakenNames(provisioned, needs.otherStackWith)
+      const warnings = oddPoliciesOf(template)
+      next = presentOf(
+        { templateBody: source, templateDigest: digest, warnings },
+        provisioned,
+        changes,
+      )
+      for (const { createTable } of provisioned.tables) {
+        if (!isDeepStrictEqual(createTable, tables.get(createTable.TableName))) {
+          await needs.ensureTable(createTable)
+        }
       }
+    } catch (error) {
+      throw withPlace(error, template, provisioned)
     }
     for (const { createTable } of provisioned.tables) tables.set(createTable.TableName, createTable)
     // Changes to another version are gone for good, also when that version comes back.
@@ -95,75 +106,84 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
     return next
   }
 
-  function presentOf(templateDigest: string, provisioned: Stack, changes: ChangedRoles): Present {
+  function presentOf(
+    version: Pick<Present, 'templateBody' | 'templateDigest' | 'warnings'>,
+    provisioned: Stack,
+    changes: ChangedRoles,
+  ): Present {
     const outputs = Object.fromEntries(provisioned.outputs.map(({ key, value }) => [key, value]))
-    const roles = changedRoles(provisioned.roles, changes)
-    const tags = tagsByArn(provisioned)
-    const tagsOf = (arn: string) => tags.get(arn.replace(/\/index\/.*$/, ''))
+    const parts = partsOf(provisioned)
+    const roles = changedRoles(parts.roles, changes)
+    const { templateBody, templateDigest, warnings } = version
     return {
+      templateBody,
       templateDigest,
+      warnings,
       provisioned,
       changes,
-      roles,
-      keySchemas: keySchemasOf(provisioned.tables.map(({ createTable }) => createTable)),
-      tagsOf,
+      parts: { ...parts, roles },
       outputs,
-      config: stackConfig({ region, account, outputs, roles, tagsOf }),
+      config: stackConfig({
+        region,
+        account,
+        outputs,
+        roles: { find: (name) => roles.find(({ roleName }) => roleName === name) },
+        tagsOf: tagFinder({ ...parts, roles }),
+      }),
     }
   }
 
   const { version } = needs
   let present = await provisionVersion(version, rolePolicies.changesTo(version.digest))
 
+  const listeners: (() => void)[] = []
+  const become = (next: Present) => {
+    present = next
+    for (const listener of listeners) listener()
+  }
+
   return {
-    roles: { find: (roleName) => present.roles.find(roleName) },
-    identityPools: () => present.provisioned.identityPools,
-    keySchemas: () => present.keySchemas,
-    tagsOf: (arn) => present.tagsOf(arn),
     stack: () => present.provisioned,
+    parts: () => present.parts,
+    templateBody: () => present.templateBody,
     outputs: () => present.outputs,
     config: () => present.config,
+    warnings: () => present.warnings,
     createdAt: createdAt(stackName, memory, needs.clock),
     async replace() {
-      present = await provisionVersion(loadTemplateVersion(version.template.file), new Map())
+      become(await provisionVersion(loadTemplateVersion(version.template.file), new Map()))
     },
     changePolicies(roleName, policies) {
       const { templateDigest, provisioned } = present
       const changes = new Map([...present.changes, [roleName, policies.map(storedPolicy)]])
-      const next = presentOf(templateDigest, provisioned, changes)
+      const next = presentOf(present, provisioned, changes)
       rolePolicies.save(templateDigest, changes)
-      present = next
+      become(next)
+    },
+    onChange(listener) {
+      listeners.push(listener)
     },
   }
 }
 
-/** Of those resources that have any. */
-function tagsByArn({ tables, roles }: Stack): ReadonlyMap<string, Tags> {
-  const tagged = [
-    ...tables.map(({ arn, createTable }) => [arn, createTable.Tags ?? []] as const),
-    ...roles.list.map(({ arn, tags }) => [arn, tags] as const),
-  ]
-  return new Map(
-    tagged.flatMap(([arn, tags]) => (tags.length === 0 ? [] : [[arn, tagsByName(tags)]])),
-  )
-}
-
-function changedRoles(roles: ProvisionedRoles, changes: ChangedRoles): ProvisionedRoles {
-  const list = roles.list.map((role) => {
-    const changed = changes.get(role.roleName)
-    return changed === undefined ? role : { ...role, policies: changed.map(rolePolicy) }
-  })
-  const byName = new Map(list.map((role) => [role.roleName, role]))
-  return { list, find: (roleName) => byName.get(roleName) }
-}
-
-function storedPolicy({ policyName, document, text }: RolePolicy): StoredPolicy {
-  return { policyName, text: text ?? JSON.stringify(document) }
-}
-
-function rolePolicy({ policyName, text }: StoredPolicy): RolePolicy {
-  // It was found to be a policy when it was stored; the engine takes any document, and one that it cannot read allows nothing.
-  return { policyName, text, document: JSON.parse(text) as PolicyDocument }
+/** On AWS the creation of such a resource would fail. */
+function refuseTakenNames(
+  { resources }: Stack,
+  otherStackWith: LiveStackNeeds['otherStackWith'],
+): void {
+  for (const { type, physicalId } of resources) {
+    const other = otherStackWith(resourceKey(type, physicalId))
+    if (other === undefined) continue
+    throw new UserError(
+      `The stack ${other} has the resource ${physicalId} (${type}), so the template's stack cannot have it.`,
+      {
+        resolution: `Delete the stack ${other}, or choose another name.`,
+        ...(type === 'AWS::DynamoDB::Table' && {
+          about: { table: physicalId, property: 'TableName' },
+        }),
+      },
+    )
+  }
 }
 
 /** Remembered, so that a restart makes no new stack. */

@@ -8,8 +8,8 @@ export interface LocalTargetOptions {
   readonly dataDir: string
   /** Whether to start over with no data. */
   readonly fresh: boolean
-  /** Path of the template. */
-  readonly template: string
+  /** Path of the template; `undefined` for an account without a stack. */
+  readonly template: string | undefined
   /** AWS's delays, stale reads and throttles, drawn from this seed. Default: none. */
   readonly realism?: { readonly seed: number } | undefined
   /** Starts the app in front of the stand-in. Absent: the stand-in alone. */

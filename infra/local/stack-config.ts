@@ -28,19 +28,22 @@ export function stackConfig({ region, account, outputs, roles, tagsOf }: StackCo
     if (value === undefined)
       throw new UserError(`The template has no output ${key}, and the app cannot do without it.`, {
         resolution: `Add ${key} to the template's Outputs.`,
+        about: { output: key },
       })
     return value
   }
-  const role = (arn: string) => {
+  const role = (key: string) => {
+    const arn = output(key)
     const found = roles.find(arn.split('/').at(-1) ?? '')
     if (found === undefined)
       throw new UserError(`The template's outputs name the role ${arn}, which it does not make.`, {
         resolution: 'Let GuestRoleArn and PlayerRoleArn be the ARNs of roles in the template.',
+        about: { output: key },
       })
     return found
   }
-  const guest = roleConfig(role(output('GuestRoleArn')))
-  const player = roleConfig(role(output('PlayerRoleArn')))
+  const guest = roleConfig(role('GuestRoleArn'))
+  const player = roleConfig(role('PlayerRoleArn'))
   const tableName = output('TableName')
   const tableTags = tagsOf(`arn:aws:dynamodb:${region}:${account}:table/${tableName}`)
   return {
@@ -49,6 +52,7 @@ export function stackConfig({ region, account, outputs, roles, tagsOf }: StackCo
     identityPoolId: output('IdentityPoolId'),
     tableName,
     ...(tableTags && { tableTags }),
+    ...(outputs['FilesBucketName'] !== undefined && { filesBucket: outputs['FilesBucketName'] }),
     roles: { guest, player },
     policyVersion: createHash('sha256')
       .update(JSON.stringify([guest, player, tableTags]))

@@ -6,28 +6,28 @@ import { randomBytes } from 'node:crypto'
 import { authorize } from './gate/authorize.ts'
 import { createAuthenticator } from './gate/authenticate.ts'
 import { globalContext } from './gate/global-context.ts'
-import { trustsCognitoIdentity } from './gate/cognito-trust.ts'
 import { loadInstallationKey } from './gate/installation-key.ts'
+import { createVerifiedPayloads } from './gate/s3-payload.ts'
 import { createSessions } from './gate/sessions.ts'
+import { accountServices } from './account-services.ts'
 import { administrators } from './administrators.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { UserError } from './errors.ts'
 import { readHeaders } from './http/header-reader.ts'
 import { createPipeline } from './http/pipeline.ts'
 import { startHttpServer } from './http/server.ts'
 import type { RandomBytes } from './random.ts'
 import { createRealism, instant } from './realism/realism.ts'
-import { cloudFormationService } from './services/cloudformation/cloudformation.ts'
-import { cognitoIdentityService } from './services/cognito-identity/cognito-identity.ts'
-import { dynamoDbService } from './services/dynamodb/dynamodb.ts'
+import { serveDistributions } from './distribution-front.ts'
 import { openEngine } from './services/dynamodb/engine.ts'
-import { iamService } from './services/iam/iam.ts'
-import { stsService } from './services/sts/sts.ts'
+import { bucketPolicies } from './services/s3/bucket-policy.ts'
 import { followTemplate } from './follow-template.ts'
-import { openLiveStack } from './live-stack.ts'
+import { openAccount } from './open-account.ts'
+import { accountStacks } from './stacks/account-stacks.ts'
 import type { LocalStackConfig } from './stack-config.ts'
+import { isBucketEmpty } from './stacks/resource-store.ts'
 import { openState } from './state/open-state.ts'
 import { loadTemplateVersion } from './template/load-template.ts'
-import type { Stack } from './template/provision/stack.ts'
 import { templateVersion, type WatchTiming } from './template/watch-template.ts'
 
 export const region = 'us-west-2'
@@ -35,8 +35,8 @@ export const account = '123456789012'
 export const stackName = 'leading-key'
 
 export interface StandInOptions {
-  /** Path of the CloudFormation template. */
-  readonly template: string
+  /** Path of the CloudFormation template; `undefined` for an account without a stack. */
+  readonly template: string | undefined
   /** Folder of everything that survives a restart. */
   readonly dataDir: string
   /** 0 takes a free one. */
@@ -47,6 +47,8 @@ export interface StandInOptions {
   readonly watch?: boolean | { readonly timing: Partial<WatchTiming> }
   /** AWS's delays, stale reads and throttles, drawn from a seed. Default: none. */
   readonly realism?: { readonly seed: number } | undefined
+  /** Milliseconds that CloudFormation takes at least for each resource. Default 20. */
+  readonly stackStepMs?: number | undefined
   readonly clock?: Clock
   readonly random?: RandomBytes
   /**
@@ -59,9 +61,9 @@ export interface StandInOptions {
 export interface StandIn {
   /** `http://localhost:4566` */
   readonly url: string
-  /** The template's outputs by key, as of the start. */
+  /** The template's outputs by key, as of the start. None without a template. */
   readonly outputs: Readonly<Record<string, string>>
-  /** What the app reads as `/config.json`, as of now. */
+  /** What the app reads as `/config.json`, as of now. @throws UserError without a template */
   config(): LocalStackConfig
   close(): Promise<void>
 }
@@ -77,16 +79,21 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 
-  const known = await templateVersion(options.template)
+  const warn = (lines: readonly string[]) => {
+    if (lines.length > 0) log(lines.join('\n'))
+  }
+
+  const { template } = options
+  const known = template === undefined ? undefined : await templateVersion(template)
   // Before the state is touched: a template that cannot be used must not cost anybody their data.
-  const version = loadTemplateVersion(options.template)
+  const version = template === undefined ? undefined : loadTemplateVersion(template)
   const realism =
     options.realism === undefined ? instant : createRealism({ ...options.realism, clock })
   const opened = new Opened()
   try {
     const { fresh = false, watch = false } = options
     const state = opened.add(await openState(options.dataDir, { clock, random, fresh }))
-    const { identities, rolePolicies } = state
+    const { identities } = state
     const engine = opened.add(
       openEngine({
         path: state.paths.dynamodb,
@@ -96,122 +103,110 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         reportBug,
       }),
     )
-    const liveStack = await openLiveStack({
-      version,
-      stackName,
-      region,
-      account,
-      memory: state.stackMemory,
-      rolePolicies,
-      random,
-      clock,
-      ensureTable: (table) => engine.ensureTable(table),
-    })
-    const { stack, rolesInForce } = realism.policies(liveStack)
+    const { followed, made, live } = opened.add(
+      await openAccount({
+        version,
+        stackName,
+        region,
+        account,
+        state,
+        resources: {
+          makeTable: engine.ensureTable,
+          hasTable: engine.hasTable,
+          deleteTable: engine.deleteTable,
+          deleteIdentities: (poolId) => identities.deleteIdentitiesOf(poolId),
+          isBucketEmpty: (bucket) => isBucketEmpty(state.objects, bucket),
+        },
+        random,
+        clock,
+        stepMs: options.stackStepMs,
+        reportBug,
+      }),
+    )
+    const rolesInForce = realism.policies(live)
+    if (followed !== undefined) warn(followed.warnings())
 
     const sessions = createSessions({
       installationKey: await loadInstallationKey(options.dataDir, random),
       clock,
       random,
     })
+    const payloads = createVerifiedPayloads()
     const authenticate = createAuthenticator({
       region,
       sessions,
       roles: rolesInForce,
       users: administrators,
       clock,
+      payloads,
     })
-    const pools = {
-      find: (id: string) => stack.identityPools().find((pool) => pool.id === id),
-      list: stack.identityPools,
-    }
+    const buckets = () => live.parts().buckets
+    const policyOf = bucketPolicies({ account, buckets })
 
     const server = opened.add(
       await startHttpServer({
         port: options.port,
         reportBug,
         handle: realism.pipeline(
-          createPipeline({
-            region,
-            random,
-            reportBug,
-            services: {
-              json: [
-                dynamoDbService({
-                  engine: realism.engine(engine),
-                  region,
-                  account,
-                  keySchemas: stack.keySchemas,
-                }),
-                realism.cognito(
-                  cognitoIdentityService({
-                    region,
-                    account,
-                    pools: () => pools,
-                    roles: () => stack.roles,
-                    createIdentity: (poolId) => identities.createIdentity(poolId, clock.now()),
-                    findIdentity: (identityId) => identities.findIdentity(identityId),
-                    listIdentities: (poolId, page) => identities.listIdentities(poolId, page),
-                    deleteIdentity: (identityId) => identities.deleteIdentity(identityId),
-                    trusts: trustsCognitoIdentity,
-                    issueGuestSession: (role, webIdentity) =>
-                      sessions.issueSession({
-                        role,
-                        sessionName: 'CognitoIdentityCredentials',
-                        webIdentity: { provider: 'cognito-identity.amazonaws.com', ...webIdentity },
-                        sessionPolicies: 'cognito-guest',
-                      }),
-                  }),
-                ),
-              ],
-              query: [
-                stsService(),
-                iamService({
-                  account,
-                  findRole: (roleName) => stack.roles.find(roleName),
-                  users: administrators
-                    .filter((user) => user.account === account)
-                    .map(({ userName, arn, policies: [policy] }) => ({
-                      userName,
-                      arn,
-                      policyName: 'AdministratorAccess',
-                      policy,
-                    })),
-                  createdAt: () => stack.createdAt,
-                  changePolicies: (roleName, policies) => {
-                    stack.changePolicies(roleName, policies)
-                  },
-                }),
-                cloudFormationService({
-                  region,
-                  account,
-                  stack: () => ({ ...describe(stack.stack()), createdAt: stack.createdAt }),
-                }),
-              ],
+          serveDistributions(
+            {
+              account,
+              distributions: () => live.parts().distributions,
+              buckets,
+              objects: state.objects,
+              newId: () => Buffer.from(random(42)).toString('base64url'),
+              reportBug,
             },
-            authenticate,
-            authorize: (caller, service, requests, globals) =>
-              authorize(caller, service, requests, globals, stack.tagsOf),
-            globalContext: ({ rawHeaders }, sourceIp) =>
-              globalContext({
+            createPipeline({
+              region,
+              random,
+              reportBug,
+              services: accountServices({
                 region,
-                sourceIp,
-                userAgent: readHeaders(rawHeaders).first('user-agent'),
-                now: clock.now(),
+                account,
+                engine: realism.engine(engine),
+                limited: (service) => realism.cognito(service),
+                state,
+                sessions,
+                live,
+                stacks: accountStacks(made, followed),
+                users: administrators,
+                warn,
+                clock,
+                random,
               }),
-          }),
+              authenticate,
+              openPayload: payloads.open,
+              authorize: (caller, service, requests, globals) =>
+                authorize(caller, service, requests, globals, {
+                  tagsOf: live.tagsOf,
+                  owner: account,
+                  policyOf,
+                }),
+              globalContext: ({ rawHeaders }, sourceIp) =>
+                globalContext({
+                  region,
+                  sourceIp,
+                  userAgent: readHeaders(rawHeaders).first('user-agent'),
+                  now: clock.now(),
+                }),
+            }),
+          ),
         ),
       }),
     )
 
-    if (watch !== false) {
+    if (watch !== false && template !== undefined && known !== undefined && followed) {
       const { timing = {} } = typeof watch === 'object' ? watch : {}
-      opened.add(followTemplate({ file: options.template, known, stack, log, timing }))
+      opened.add(followTemplate({ file: template, known, stack: followed, log, timing }))
     }
     return {
       url: server.url,
-      outputs: stack.outputs(),
-      config: () => ({ ...stack.config(), endpoint: server.url }),
+      outputs: followed?.outputs() ?? {},
+      config() {
+        if (followed === undefined) throw emptyAccount()
+        return { ...followed.config(), endpoint: server.url }
+      },
       close: () => opened.closeAll(),
     }
   } catch (error) {
@@ -235,6 +230,8 @@ class Opened {
   }
 }
 
-function describe({ stackId, description, outputs }: Stack) {
-  return { stackId, stackName, description, outputs }
+function emptyAccount(): UserError {
+  return new UserError('The account has no stack of a template file, so there is no app in it.', {
+    resolution: 'Start without --empty.',
+  })
 }

@@ -13,14 +13,18 @@ import { stringToSign } from '../../../src/sigv4/string-to-sign.ts'
 import type { Clock } from '../clock.ts'
 import type { RawRequest } from '../http/raw-request.ts'
 import type { Role, Roles } from '../roles.ts'
+import { anonymousCaller } from './anonymous-caller.ts'
 import type { Caller } from './caller.ts'
 import { readClaimedSignature, type ClaimedSignature } from './claimed-signature.ts'
 import type { IamUser } from './iam-user.ts'
 import { createLruCache } from './lru-cache.ts'
 import { nodeHashes } from './node-hashes.ts'
+import { refusalsOf } from './refusals.ts'
+import { readS3Claim } from './s3-claim.ts'
+import { createVerifiedPayloads, type VerifiedPayloads } from './s3-payload.ts'
 import type { SessionClaims } from './session-token.ts'
 import type { Sessions } from './sessions.ts'
-import { authenticationError, type SignedService } from './signed-service.ts'
+import type { SignedService } from './signed-service.ts'
 import { roleSessionCaller, userCaller } from './verified-caller.ts'
 
 const cachedSigningKeys = 10_000
@@ -35,6 +39,8 @@ export interface AuthenticatorOptions {
   readonly clock: Clock
   /** How far a request's time may be off, either way. Default 15. */
   readonly clockWindowMinutes?: number
+  /** Where bodies of requests to S3 are opened once they are authenticated. Default: nowhere. */
+  readonly payloads?: VerifiedPayloads
 }
 
 /**
@@ -46,16 +52,18 @@ export type Authenticate = (request: RawRequest, service: SignedService) => Call
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {
   const { region, sessions, roles, clock, clockWindowMinutes = 15 } = options
+  const { payloads = createVerifiedPayloads() } = options
   const users = new Map(options.users.map((user) => [user.accessKeyId, user]))
   const signingKeys = createLruCache<Uint8Array>(cachedSigningKeys)
 
   /** A key that is kept is one whose secret was found, so an unknown key is never taken for a known one. */
-  function signingKey({ accessKeyId, scope }: ClaimedSignature, service: SignedService) {
+  function signingKey(claimed: ClaimedSignature, service: SignedService) {
+    const { accessKeyId, scope } = claimed
     const name = `${accessKeyId}/${formatScope(scope)}`
     const known = signingKeys.get(name)
     if (known) return known
     const secret = users.get(accessKeyId)?.secretAccessKey ?? sessions.findSecret(accessKeyId)
-    if (secret === undefined) throw unknownKey(service)
+    if (secret === undefined) throw refusalsOf(service).unknownKey(claimed)
     const key = deriveSigningKey(secret, scope, nodeHashes)
     signingKeys.set(name, key)
     return key
@@ -78,17 +86,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     service: SignedService,
     now: Date,
   ): Caller {
-    if (session?.accessKeyId !== claimed.accessKeyId) throw badToken(service)
-    if (session.expiresAt <= now) {
-      throw authenticationError(
-        service,
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-      )
-    }
+    if (session?.accessKeyId !== claimed.accessKeyId) throw refusalsOf(service).badToken(claimed)
+    if (session.expiresAt <= now) throw refusalsOf(service).expiredToken(claimed)
     const role = roles.find(session.roleName)
     if (role?.roleId !== session.roleId || role.account !== session.account) {
-      throw unknownKey(service)
+      throw refusalsOf(service).unknownKey(claimed)
     }
     return callerOf(session, role)
   }
@@ -96,24 +98,28 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
   return function authenticate(request, service) {
     const now = clock.now()
     const headers = indexHeaders(request.rawHeaders)
-    const claimed = readClaimedSignature(request.target, headers, {
-      service,
-      region,
-      now,
-      clockWindowMinutes,
-    })
+    const context = { service, region, now, clockWindowMinutes }
+    const isS3 = service.protocol.kind === 'rest-xml'
+    const claimed = isS3
+      ? readS3Claim(request.target, headers, context)
+      : readClaimedSignature(request.target, headers, context)
+    if (claimed === undefined) {
+      payloads.remember(request, undefined)
+      return anonymousCaller
+    }
     const key = signingKey(claimed, service)
     refuseWrongSignature(request, headers, claimed, key, service)
     refuseUnsignedHeaders(headers, claimed.signedHeaders, service)
+    if (isS3) payloads.remember(request, { claimed, signingKey: key })
 
     const user = users.get(claimed.accessKeyId)
     const { sessionToken } = claimed
     if (user) {
       // A long-term key has no session, so any token beside it is a wrong one.
-      if (sessionToken !== undefined) throw badToken(service)
+      if (sessionToken !== undefined) throw refusalsOf(service).badToken(claimed)
       return userCaller(user)
     }
-    if (sessionToken === undefined) throw badToken(service)
+    if (sessionToken === undefined) throw refusalsOf(service).badToken(claimed)
     const session = sessions.openToken(sessionToken)
     return session instanceof Promise
       ? session.then((opened) => sessionCaller(opened, claimed, service, now))
@@ -128,7 +134,7 @@ function refuseWrongSignature(
   signingKey: Uint8Array,
   service: SignedService,
 ): void {
-  const canonical = canonicalText(request, headers, claimed)
+  const canonical = canonicalText(request, headers, claimed, service)
   const text = stringToSign(
     { amzDate: claimed.amzDate, scope: claimed.scope, canonicalRequest: canonical },
     nodeHashes,
@@ -137,11 +143,7 @@ function refuseWrongSignature(
   const given = Buffer.from(claimed.signature)
   const isEqual = given.length === expected.length && timingSafeEqual(given, expected)
   if (isEqual && !canonical.includes('\ufffd')) return
-  throw authenticationError(
-    service,
-    'InvalidSignatureException',
-    service.protocol.kind === 'aws-query' ? mismatch : explainedMismatch(canonical, text),
-  )
+  throw refusalsOf(service).wrongSignature(claimed, canonical, text)
 }
 
 /**
@@ -151,12 +153,16 @@ function refuseWrongSignature(
 function canonicalText(
   request: RawRequest,
   headers: HeaderIndex,
-  { signedHeaders, omittedParameters }: ClaimedSignature,
+  { signedHeaders, omittedParameters, payloadHash: claimedHash }: ClaimedSignature,
+  { protocol }: SignedService,
 ): string {
-  // The hash of what arrived. An x-amz-content-sha256 header is a signed header and no more.
-  const payloadHash = nodeHashes.sha256Hex(request.body)
+  // The hash of what arrived. But for S3, an x-amz-content-sha256 header is a signed header and no more.
+  const payloadHash = claimedHash ?? nodeHashes.sha256Hex(request.body)
   const { method, target } = request
-  const parts = { method, target, headers, signedHeaders, payloadHash, omittedParameters }
+  const parts = {
+    ...{ method, target, headers, signedHeaders, payloadHash, omittedParameters },
+    escapePathOnce: protocol.kind === 'rest-xml',
+  }
   const canonical = canonicalRequest(parts)
   if (isAscii(target) && isAscii(canonical)) return canonical
   return canonicalRequest({
@@ -181,20 +187,8 @@ function refuseUnsignedHeaders(
   for (const name of headers.keys()) {
     if (!name.startsWith('x-amz-') || signedHeaders.includes(name)) continue
     if (signedHeaders.some((signed) => signed.toLowerCase() === name)) continue
-    throw authenticationError(
-      service,
-      'InvalidSignatureException',
-      `'${name}' must be a 'SignedHeader' in the AWS Authorization.`,
-    )
+    throw refusalsOf(service).unsignedHeader(name)
   }
-}
-
-const mismatch =
-  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
-
-/** DynamoDB shows what it signed, and ends in a newline. */
-function explainedMismatch(canonical: string, stringToSign: string): string {
-  return `${mismatch}\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${stringToSign}'\n`
 }
 
 /** Of text whose characters are bytes. */
@@ -204,21 +198,4 @@ function isAscii(text: string): boolean {
 
 function decodeWire(text: string): string {
   return Buffer.from(text, 'latin1').toString('utf8')
-}
-
-function unknownKey(service: SignedService): Error {
-  return authenticationError(
-    service,
-    'UnrecognizedClientException',
-    'The security token included in the request is invalid.',
-  )
-}
-
-/** Without full stop: that is how AWS tells it from an unknown key. */
-function badToken(service: SignedService): Error {
-  return authenticationError(
-    service,
-    'UnrecognizedClientException',
-    'The security token included in the request is invalid',
-  )
 }

@@ -110,6 +110,29 @@ describe('authorize', () => {
     )
   })
 
+  it('refuses another account what belongs to nobody by its name', () => {
+    const administrator = (account: string): Caller => ({
+      ...guest,
+      principal: { type: 'user', arn: `arn:aws:iam::${account}:user/Administrator`, account },
+      policies: { identity: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }] },
+    })
+    const ask = (account: string, resource: string) => () =>
+      authorize(
+        administrator(account),
+        dynamodb,
+        [{ action: 'dynamodb:ListBackups', resource, context: {} }],
+        globals,
+        { owner: '123456789012' },
+      )
+    for (const resource of ['*', 'arn:aws:s3:::bucket', '']) {
+      expect(ask('123456789012', resource)()).toEqual([])
+      expect(refusal(ask('210987654321', resource)).message).toMatch(
+        /because no resource-based policy allows the dynamodb:ListBackups action$/,
+      )
+    }
+    expect(ask('210987654321', 'arn:aws:dynamodb:us-west-2:210987654321:table/x')()).toEqual([])
+  })
+
   it('gives back what could not be read, once IAM allowed it', () => {
     const unread = getItem('us-west-2:me', 'KeyConditionExpression')
     expect(authorize(guest, dynamodb, [getItem('us-west-2:me'), unread], globals)).toEqual([

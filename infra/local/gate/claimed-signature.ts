@@ -27,6 +27,8 @@ export interface ClaimedSignature {
   readonly sessionToken: string | undefined
   /** Query parameters that the signature does not cover. */
   readonly omittedParameters: readonly string[]
+  /** What was signed for the body, where the request says so: S3's alone do. Default: the hash of the body. */
+  readonly payloadHash?: string
 }
 
 export interface ClaimContext {

@@ -8,7 +8,7 @@ import { authenticationError, type SignedService } from './signed-service.ts'
 
 const nothing: readonly string[] = []
 
-/** @throws ServiceError for a header that lacks a part, which it names in AWS's order. */
+/** @throws ServiceError for a header that lacks a part, which it names in AWS's order, or has one twice. */
 export function readHeaderForm(
   authorization: string,
   headers: HeaderIndex,
@@ -16,12 +16,20 @@ export function readHeaderForm(
 ): SignatureParameters {
   const amzDate = headerValue(headers, 'x-amz-date')
   const dateText = amzDate ?? headerValue(headers, 'date')
-  const { algorithm, credential, signedHeaders, signature, notPairs } =
+  const { algorithm, credential, signedHeaders, signature, notPairs, repeated } =
     parseAuthorizationHeader(authorization)
   if (notPairs[0] !== undefined) {
     throw incomplete(
       service,
       `'${notPairs[0]}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
+    )
+  }
+  // Stricter than what is known of AWS, whose words for it are not known either. DynamoDB was seen to take the last.
+  if (repeated[0] !== undefined) {
+    throw authenticationError(
+      service,
+      'InvalidSignatureException',
+      `Found more than one '${repeated[0]}' parameter in Authorization header.`,
     )
   }
   // An empty list of signed headers is complete; it fails for want of Host.

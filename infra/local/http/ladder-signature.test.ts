@@ -118,6 +118,25 @@ describe('an incomplete signature', () => {
     )
   })
 
+  it.each(['Credential', 'SignedHeaders', 'Signature'])(
+    'has a second %s, also where the first was right',
+    async (name) => {
+      const { rawHeaders } = signedRequest(administrator)
+      const right = rawHeaders[rawHeaders.indexOf('authorization') + 1] ?? ''
+      const [, same = ''] = new RegExp(`${name}=([^,]+)`).exec(right) ?? []
+      for (const value of ['', 'x', same])
+        await expectRefusal(
+          withHeader(
+            signedRequest(administrator),
+            'authorization',
+            (authorization) => `${authorization}, ${name}=${value}`,
+          ),
+          'InvalidSignatureException',
+          `Found more than one '${name}' parameter in Authorization header.`,
+        )
+    },
+  )
+
   it('has another algorithm', async () => {
     await expectRefusal(
       withAuthorization(wholeHeader.replace('AWS4-HMAC-SHA256', 'AWS4-ECDSA-P256-SHA256')),

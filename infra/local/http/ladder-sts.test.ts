@@ -119,11 +119,23 @@ describe('STS', () => {
     expect(await ladder.sendQuery(sent)).toEqual([400, code, message])
   })
 
-  it('answers a presigned GET, which needs no body', async () => {
+  it.each(['AssumeRole', 'GetSessionToken'])('asks IAM about * for %s', async (action) => {
+    const sent = signedRequest(ladder.guest.credentials, {
+      ...whoAmI,
+      body: `Action=${action}&Version=2011-06-15`,
+    })
+    expect(await ladder.sendQuery(sent)).toEqual([
+      403,
+      'AccessDenied',
+      expect.stringContaining(`perform: sts:${action} on resource: * because no`),
+    ])
+  })
+
+  it.each(['GET', 'POST'])('answers a presigned %s, which needs no body', async (method) => {
     const target = '/?Action=GetCallerIdentity&Version=2011-06-15'
     const presigned = (keys: SigningKeys) =>
       presignedRequest(keys, {
-        method: 'GET',
+        method,
         target,
         service: 'sts',
         headers: { 'content-type': undefined, 'x-amz-target': undefined },

@@ -11,13 +11,19 @@ export function missingService(
   headers: HeaderReader,
   known: readonly string[],
 ): string | undefined {
-  const authorization = headers.first('authorization') ?? ''
-  const [, service] =
-    /Credential=[^/,\s]+\/\d{8}\/[^/,\s]+\/([\w-]{1,64})\/aws4_request/.exec(authorization) ?? []
+  const service = serviceInScope(headers)
   return service === undefined || known.includes(service) ? undefined : service
 }
 
-/** 501, which SDKs do not retry: as JSON for those who send JSON, else as the XML that S3 and the query services read. */
+/** The service that a signature in the `Authorization` header is scoped to. */
+export function serviceInScope(headers: HeaderReader): string | undefined {
+  const authorization = headers.first('authorization') ?? ''
+  const [, service] =
+    /Credential=[^/,\s]+\/\d{8}\/[^/,\s]+\/([\w-]{1,64})\/aws4_request/.exec(authorization) ?? []
+  return service
+}
+
+/** 501, which SDKs do not retry: as JSON for those who send JSON, else as the XML that the query services read. */
 export function missingServiceAnswer(
   service: string,
   headers: HeaderReader,
@@ -33,9 +39,6 @@ export function missingServiceAnswer(
       body: JSON.stringify({ __type: code, message }),
     }
   const error = `<Code>${code}</Code><Message>${escapeXml(message)}</Message>`
-  const body =
-    service === 's3'
-      ? `<Error>${error}<RequestId>${requestId}</RequestId></Error>`
-      : `<ErrorResponse><Error><Type>Sender</Type>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+  const body = `<ErrorResponse><Error><Type>Sender</Type>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`
   return { status: 501, headers: { ...common, 'Content-Type': 'text/xml' }, body }
 }

@@ -3,6 +3,7 @@
  * demand `authorize`, so an operation without enforcement does not compile.
  */
 import type { RequestContext } from '../../../src/iam/decision.ts'
+import type { ServiceError } from '../errors.ts'
 import type { Caller } from '../gate/caller.ts'
 
 /** One thing that IAM must allow before an operation runs. */
@@ -26,12 +27,20 @@ export interface SignedOnly {
   readonly signedOnly: string
 }
 
-export type Authorization<Input> = Public | SignedOnly | ((input: Input) => readonly IamRequest[])
+/** Asked about item by item while it runs, by `refusalOf`, since AWS answers for each item on its own. */
+export interface PerItem {
+  readonly perItem: string
+}
+
+export type Authorization<Input> =
+  Public | SignedOnly | PerItem | ((input: Input) => readonly IamRequest[])
 
 export interface OperationContext {
   readonly caller: Caller
   /** What could not be read though IAM allowed it: an operation with any of these must end in an error. */
   readonly unreadable: readonly string[]
+  /** What IAM says of something that only turned out to be needed: the refusal as AWS words it, or `undefined` where it is allowed. */
+  readonly refusalOf: (request: IamRequest) => ServiceError | undefined
 }
 
 interface Named {
@@ -41,9 +50,14 @@ interface Named {
 
 /** An operation that needs a signature. */
 export interface SignedOperation<Input> extends Named {
+  /**
+   * Whether pages in a browser may not call it. The administrators' keys are public, so any page could; what it may not do so is
+   * to have code run on this machine.
+   */
+  readonly refusesPages?: boolean
   /** Turns the parsed body into the operation's input; throws the service's error for wrong types. Nothing is validated yet. */
   readonly read: (body: unknown) => Input
-  readonly authorize: SignedOnly | ((input: Input) => readonly IamRequest[])
+  readonly authorize: SignedOnly | PerItem | ((input: Input) => readonly IamRequest[])
   readonly run: (input: Input, context: OperationContext) => Promise<unknown>
 }
 

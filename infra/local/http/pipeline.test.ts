@@ -268,9 +268,9 @@ describe('a service that the stand-in does not have', () => {
 
   it.each<[string, RequestInit, string]>([
     [
-      's3',
+      'lambda',
       { method: 'GET' },
-      '<Error><Code>StandIn#Unsupported</Code><Message>The stand-in has no service s3.',
+      '<Code>StandIn#Unsupported</Code><Message>The stand-in has no service lambda.',
     ],
     [
       'kms',

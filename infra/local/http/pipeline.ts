@@ -15,9 +15,19 @@ import { missingService, missingServiceAnswer } from './missing-service.ts'
 import { readHeaders, type HeaderReader } from './header-reader.ts'
 import type { IamRequest, Operation, SignedOperation } from './operation.ts'
 import { parseJsonObject } from './parse-json.ts'
+import type { PathOutput, PathService } from './path-service.ts'
 import type { RawRequest } from './raw-request.ts'
 import { createDynamoDbRequestIds, uuidRequestId } from './request-id.ts'
-import { route, type JsonService, type QueryService, type ServiceList } from './route.ts'
+import type { RestOutput, RestPayload } from './rest.ts'
+import { restAnswer, restError, restRequest } from './rest-xml.ts'
+import {
+  route,
+  type JsonService,
+  type QueryService,
+  type RestService,
+  type Route,
+  type ServiceList,
+} from './route.ts'
 import type { JsonProtocol, QueryProtocol, Service } from './service.ts'
 
 export interface PipelineNeeds {
@@ -26,6 +36,8 @@ export interface PipelineNeeds {
   readonly random: RandomBytes
   /** Verifies the signature. Throws a ServiceError in the words of that service. */
   readonly authenticate: (request: RawRequest, service: Service) => Caller | Promise<Caller>
+  /** The body of a REST request that was authenticated, held against what was signed. Throws the service's error. */
+  readonly openPayload: (request: RawRequest) => RestPayload
   /** Asks IAM. Throws the service's AccessDenied; returns what could not be read in what IAM allowed. */
   readonly authorize: (
     caller: Caller,
@@ -44,23 +56,33 @@ export type Pipeline = (request: RawRequest, remoteAddress: string) => Promise<A
 export function createPipeline(needs: PipelineNeeds): Pipeline {
   const { services, region } = needs
   const dynamoDbRequestId = createDynamoDbRequestIds(needs.random)
-  const signingNames = [...services.json, ...services.query].map(({ signingName }) => signingName)
+  const signingNames = [
+    ...services.json,
+    ...services.query,
+    ...services.rest,
+    ...services.paths,
+  ].map(({ signingName }) => signingName)
 
   return async function handle(request, remoteAddress) {
     const headers = readHeaders(request.rawHeaders)
+    const routed = route(services, request, headers)
+    // Whom a bucket's answers are for, the bucket says.
+    if (routed.kind === 'rest-xml') return answerRest(routed.service, request, remoteAddress)
+    if (request.isTooLarge === true)
+      return { status: 413, headers: { Connection: 'close' }, body: '' }
     if (request.method === 'OPTIONS' && headers.first('origin') !== undefined)
       return preflightAnswer(headers)
-    const answer = await answerCall(request, headers, remoteAddress)
+    const answer = await answerCall(routed, request, headers, remoteAddress)
     return { ...answer, headers: { ...corsHeaders(headers), ...answer.headers } }
   }
 
   function answerCall(
+    routed: Exclude<Route, { readonly kind: 'rest-xml' }>,
     request: RawRequest,
     headers: HeaderReader,
     remoteAddress: string,
   ): Promise<Answer> | Answer {
-    const routed = route(services, request, headers)
-    const isRouted = routed.kind === 'json' || routed.kind === 'query'
+    const isRouted = ['json', 'query', 'path'].includes(routed.kind)
     const missing = isRouted ? undefined : missingService(headers, signingNames)
     if (missing !== undefined) return missingServiceAnswer(missing, headers, uuidRequestId())
     if (request.method === 'GET' && request.target === '/')
@@ -76,6 +98,8 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
           request,
           remoteAddress,
         )
+      case 'path':
+        return answerPath(routed.service, request, remoteAddress)
       case 'unknown-target':
         return answerUnknownTarget(request)
       case 'unknown-action':
@@ -138,6 +162,41 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     }
   }
 
+  async function answerPath(
+    service: PathService,
+    request: RawRequest,
+    remoteAddress: string,
+  ): Promise<Answer> {
+    const requestId = uuidRequestId()
+    try {
+      const output = await climb(service, service.route(request), request, request, remoteAddress)
+      // Operations of a PathService give such an output, by its own definition.
+      const { status = 200, headers = {}, xml } = output as PathOutput
+      const common = { 'x-amzn-RequestId': requestId, 'Content-Type': 'text/xml' }
+      return { status, headers: { ...common, ...headers }, body: xml }
+    } catch (error) {
+      return queryError(service.protocol, requestId, toServiceError(error))
+    }
+  }
+
+  async function answerRest(
+    service: RestService,
+    request: RawRequest,
+    remoteAddress: string,
+  ): Promise<Answer> {
+    const rest = restRequest(request, () => needs.openPayload(request))
+    const isPreflight = request.method === 'OPTIONS'
+    const cors = isPreflight ? {} : service.corsHeaders(rest)
+    try {
+      if (isPreflight) return restAnswer(service.preflight(rest), cors)
+      const output = await climb(service, service.route(rest), rest, request, remoteAddress)
+      // Operations of a RestService give such an output, by its own definition.
+      return restAnswer(output as RestOutput, cors)
+    } catch (error) {
+      return restError(toServiceError(error), request.method, cors)
+    }
+  }
+
   async function climb(
     service: Service,
     operation: Operation,
@@ -150,16 +209,16 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     const caller = verified instanceof Promise ? await verified : verified
     const input = operation.read(body)
     const { authorize } = operation
-    const unreadable =
-      typeof authorize === 'function'
-        ? needs.authorize(
-            caller,
-            service,
-            authorize(input),
-            needs.globalContext(request, remoteAddress),
-          )
-        : []
-    return operation.run(input, { caller, unreadable })
+    const ask = (requests: readonly IamRequest[]) =>
+      needs.authorize(caller, service, requests, needs.globalContext(request, remoteAddress))
+    const unreadable = typeof authorize === 'function' ? ask(authorize(input)) : []
+    if (operation.refusesPages === true && mayComeFromPage(request))
+      throw new UnsupportedError(`${service.title} ${operation.name} from a page in a browser`)
+    return operation.run(input, {
+      caller,
+      unreadable,
+      refusalOf: (more) => refusalOf(() => ask([more])),
+    })
   }
 
   function toServiceError(error: unknown): ServiceError {
@@ -175,6 +234,28 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
       status: 500,
       cause: error,
     })
+  }
+}
+
+/** Browsers say so themselves, but of some requests by GET. */
+function mayComeFromPage({ method, rawHeaders }: RawRequest): boolean {
+  const headers = readHeaders(rawHeaders)
+  return (
+    method === 'GET' ||
+    headers.first('origin') !== undefined ||
+    headers.first('sec-fetch-site') !== undefined
+  )
+}
+
+/** What an operation is told of a refusal; any other failure is none. */
+function refusalOf(ask: () => readonly string[]): ServiceError | undefined {
+  try {
+    const [unreadable] = ask()
+    if (unreadable === undefined) return undefined
+    throw new Error(`IAM was asked about what could not be read: ${unreadable}`)
+  } catch (error) {
+    if (error instanceof ServiceError) return error
+    throw error
   }
 }
 

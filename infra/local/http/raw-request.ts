@@ -6,4 +6,6 @@ export interface RawRequest {
   /** Header names and values in the order sent, as Node's `rawHeaders`: name, value, name, value… */
   readonly rawHeaders: readonly string[]
   readonly body: Uint8Array
+  /** The body is longer than the stand-in reads, and is not here. Whoever needs it must refuse the request. */
+  readonly isTooLarge?: boolean
 }

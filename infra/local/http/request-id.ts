@@ -1,5 +1,5 @@
 /** Request IDs in the two forms that AWS uses. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { RandomBytes } from '../random.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -27,4 +27,14 @@ export function createDynamoDbRequestIds(random: RandomBytes): () => string {
 /** Everybody else's. */
 export function uuidRequestId(): string {
   return randomUUID()
+}
+
+/** S3's: 16 characters of [0-9A-Z]. */
+export function s3RequestId(): string {
+  return Array.from(randomBytes(16), (byte) => alphabet.charAt(byte % alphabet.length)).join('')
+}
+
+/** S3's second one, for its support: base64 that means nothing to others. */
+export function s3HostId(): string {
+  return randomBytes(57).toString('base64')
 }

@@ -1,12 +1,16 @@
 /**
  * Finds the service and the operation that a request names. AWS gives each service a host; here one endpoint serves all,
- * so `X-Amz-Target` tells the JSON services apart and `Version` the query services.
+ * so `X-Amz-Target` tells the JSON services apart and `Version` the query services. A REST service knows its own requests.
  */
 import type { HeaderReader } from './header-reader.ts'
+import type { Operation } from './operation.ts'
 import { readQueryParameters } from '../../../src/sigv4/query-parameters.ts'
 import { parseForm } from './aws-query.ts'
+import { serviceInScope } from './missing-service.ts'
+import type { PathService } from './path-service.ts'
 import type { RawRequest } from './raw-request.ts'
-import type { JsonProtocol, QueryProtocol, Service } from './service.ts'
+import type { RestOutput, RestRequest } from './rest.ts'
+import type { JsonProtocol, QueryProtocol, RestXmlProtocol, Service } from './service.ts'
 
 export interface JsonService extends Service {
   readonly protocol: JsonProtocol
@@ -16,7 +20,24 @@ export interface QueryService extends Service {
   readonly protocol: QueryProtocol
 }
 
+/** Its operations take a RestRequest and give a RestOutput. */
+export interface RestService extends Service {
+  readonly protocol: RestXmlProtocol
+  /** Whether a request on the endpoint that all services share is for this one. */
+  readonly claims: (request: RequestHead, header: HeaderReader['first']) => boolean
+  /** The operation that a request is. @throws ServiceError where it is none of the service's */
+  readonly route: (request: RestRequest) => Operation
+  /** The answer to a browser that asks before it sends. @throws ServiceError where the request would not be let through */
+  readonly preflight: (request: RestRequest) => RestOutput
+  /** What lets a browser's page read the answer. */
+  readonly corsHeaders: (request: RestRequest) => Readonly<Record<string, string>>
+}
+
+export type RequestHead = Pick<RawRequest, 'method' | 'target'>
+
 export type Route =
+  | { readonly kind: 'rest-xml'; readonly service: RestService }
+  | { readonly kind: 'path'; readonly service: PathService }
   | { readonly kind: 'json'; readonly service: JsonService; readonly operationName: string }
   | {
       readonly kind: 'query'
@@ -38,6 +59,8 @@ export type Route =
 export interface ServiceList {
   readonly json: readonly JsonService[]
   readonly query: readonly QueryService[]
+  readonly rest: readonly RestService[]
+  readonly paths: readonly PathService[]
 }
 
 export function route(
@@ -45,8 +68,16 @@ export function route(
   { method, target, body }: Pick<RawRequest, 'method' | 'target' | 'body'>,
   headers: HeaderReader,
 ): Route {
+  const signedFor = serviceInScope(headers)
+  const path = services.paths.find(({ claims }) => claims({ method, target, body }, signedFor))
+  if (path !== undefined) return { kind: 'path', service: path }
+  const header = (name: string) => headers.first(name)
+  const restService = services.rest.find(({ claims }) => claims({ method, target }, header))
+  if (restService !== undefined) return { kind: 'rest-xml', service: restService }
   if (method === 'GET') return routeQuery(services.query, target)
   if (method !== 'POST') return { kind: 'not-an-api-call' }
+  if (body.length === 0 && headers.first('x-amz-target') === undefined && hasAction(target))
+    return routeQuery(services.query, target)
   const contentType = headers.first('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (contentType === 'application/x-www-form-urlencoded')
     return routeFields(services.query, parseForm(new TextDecoder().decode(body)))
@@ -65,7 +96,11 @@ function takes(service: JsonService | undefined, contentType: string): boolean {
   return contentType === expected || contentType === 'application/json'
 }
 
-/** Query services take their fields from the query string of a GET, too: that is what a presigned URL is. */
+function hasAction(target: string): boolean {
+  return target.includes('?') && readQueryParameters(target).has('Action')
+}
+
+/** Query services take their fields from the query string, too: that is what a presigned URL is, for GET or for POST. */
 function routeQuery(services: readonly QueryService[], target: string): Route {
   const query = readQueryParameters(target)
   if (!query.has('Action')) return { kind: 'not-an-api-call' }

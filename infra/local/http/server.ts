@@ -13,6 +13,8 @@ import { createTurns, type Turns } from './turns.ts'
 /** DynamoDB's limit. @see aws-semantics D.1, row 1. */
 const maxBodyBytes = 16 * 1024 * 1024
 
+const nothing = new Uint8Array()
+
 export interface HttpServerOptions {
   readonly port: number
   readonly handle: Pipeline
@@ -99,28 +101,30 @@ async function serve(
   await previous
   if (body === 'aborted' || response.destroyed) return
   response.setHeader('Server', 'Server')
-  if (typeof body === 'string') {
-    const status = body === 'too-large' ? 413 : 503
-    response.writeHead(status, { 'Content-Length': 0, Connection: 'close' }).end()
+  if (body === 'no-room') {
+    response.writeHead(503, { 'Content-Length': 0, Connection: 'close' }).end()
     return
   }
+  const isTooLarge = body === 'too-large'
+  const bytes = isTooLarge ? nothing : body
   load.startActing(socket)
   let answer: Answer
   try {
-    answer = await turns.take(body.length, () =>
+    answer = await turns.take(bytes.length, () =>
       handle(
         {
           method: request.method ?? '',
           target: request.url ?? '',
           rawHeaders: request.rawHeaders,
-          body,
+          body: bytes,
+          ...(isTooLarge && { isTooLarge }),
         },
         socket.remoteAddress ?? '',
       ),
     )
   } finally {
     load.stopActing(socket)
-    load.release(socket, body.length)
+    load.release(socket, bytes.length)
   }
   // Answers leave together, at the end of this turn of the event loop: a client that is awake for the first costs the
   // system nothing to wake for the others.
@@ -133,7 +137,13 @@ async function serve(
   response.once('close', () => {
     load.release(socket, sizeBytes)
   })
-  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': sizeBytes })
+  if (isTooLarge) response.setHeader('Connection', 'close')
+  // The answer to HEAD names the length of a body that it does not have.
+  const hasBody = answer.status !== 204 && answer.status !== 304
+  response.writeHead(answer.status, {
+    ...(hasBody && { 'Content-Length': sizeBytes }),
+    ...answer.headers,
+  })
   // As text it leaves with its head in one piece.
   response.end(answer.body)
 }

@@ -1,7 +1,8 @@
 /** One AWS service as the stand-in speaks it: its protocol, its names, its operations. */
 import type { Operation } from './operation.ts'
 
-export type SigningName = 'cloudformation' | 'cognito-identity' | 'dynamodb' | 'iam' | 'sts'
+export type SigningName =
+  'cloudformation' | 'cloudfront' | 'cognito-identity' | 'dynamodb' | 'iam' | 's3' | 'sts'
 
 export interface Service {
   /** The service in a credential scope: `dynamodb`. */
@@ -10,7 +11,7 @@ export interface Service {
   readonly signingRegion?: string
   /** As people write it: `DynamoDB`. */
   readonly title: string
-  readonly protocol: JsonProtocol | QueryProtocol
+  readonly protocol: JsonProtocol | QueryProtocol | RestXmlProtocol
   /** The operation of that name, or `undefined` where AWS has none either. */
   readonly operation: (name: string) => Operation | undefined
 }
@@ -32,4 +33,9 @@ export interface QueryProtocol {
   readonly version: string
   /** XML namespace of the answers. */
   readonly namespace: string
+}
+
+/** S3's alone: requests with method, path and parameters, signatures of its own kind. */
+export interface RestXmlProtocol {
+  readonly kind: 'rest-xml'
 }

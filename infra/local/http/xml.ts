@@ -28,6 +28,10 @@ function isList(value: XmlValue): value is readonly XmlValue[] {
   return Array.isArray(value)
 }
 
+/** Control characters, which keys of objects may hold, are escaped as S3 does, though XML 1.0 has no place for them. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
+  // eslint-disable-next-line no-control-regex -- these are the ones meant
+  return text.replace(/[&<>"'\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, (character) => {
+    return `&#${String(character.charCodeAt(0))};`
+  })
 }

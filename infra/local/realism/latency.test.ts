@@ -29,7 +29,7 @@ it('acts at once and answers later', async () => {
     () => 20,
   )
   const request = { method: 'POST', target: '/', rawHeaders: [], body: new Uint8Array() }
-  const answered = handle(request, '127.0.0.1').then(({ body }) => events.push(body))
+  const answered = handle(request, '127.0.0.1').then(({ body }) => events.push(String(body)))
   await Promise.resolve()
   expect(events).toEqual(['acted', 'waits 20 ms'])
   arrive()

@@ -25,6 +25,8 @@ vi.setConfig({ testTimeout: 30_000 })
 
 /** Throttles the requests 3, 8, 30, 48, 50, 55 and 58. */
 const seedOfManyThrottles = 45
+/** The first read lags by more than 250 ms. */
+const seedOfAStaleRead = 2
 
 let standIn: TestStandIn
 let timeMs: number
@@ -66,7 +68,7 @@ const outcomes = (sent: readonly Promise<unknown>[]) =>
 
 describe('with realism', () => {
   it('a read is stale at first, of the writer too, and never with ConsistentRead', async () => {
-    const me = await start({ seed: 1 })
+    const me = await start({ seed: seedOfAStaleRead })
     await putScore(me, 1)
     timeMs += 1000
     await putScore(me, 2)
@@ -192,4 +194,15 @@ it('draws all of it from the seed', async () => {
   }
   expect(lags(7)).toEqual(lags(7))
   expect(lags(7)).not.toEqual(lags(8))
+})
+
+it('lets a third of the reads lag behind, by 500 ms at most', async () => {
+  await start()
+  const { readLag } = createRealism({ seed: 1, clock: { now: () => new Date() } })
+  const lags = Array.from({ length: 3000 }, () => readLag?.nextMs() ?? NaN)
+  const stale = lags.filter((ms) => ms > 0)
+  expect(stale.length / lags.length).toBeCloseTo(1 / 3, 1)
+  expect(Math.min(...lags)).toBe(0)
+  expect(Math.max(...lags)).toBeLessThanOrEqual(500)
+  expect(Math.max(...lags)).toBeGreaterThan(450)
 })

@@ -5,18 +5,20 @@
 import type { Clock } from '../clock.ts'
 import type { Pipeline } from '../http/pipeline.ts'
 import type { JsonService } from '../http/route.ts'
-import type { LiveStack } from '../live-stack.ts'
+import type { Roles } from '../roles.ts'
 import type { DynamoDbEngine } from '../services/dynamodb/engine.ts'
 import type { ReadLag } from '../services/dynamodb/stale-reads.ts'
 import { answerLater, latencyMs } from './latency.ts'
 import { limitRequests } from './limited-service.ts'
 import { between, seededRandom } from './seeded-random.ts'
-import { slowPolicies, type SlowPolicies } from './slow-policies.ts'
+import { slowPolicies, type ChangingRoles } from './slow-policies.ts'
 import { throttleNowAndThen } from './throttled-engine.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
 /** The longest that a read without `ConsistentRead` lags behind. AWS speaks of "a short time" and names no figure. */
 const longestReadLagMs = 500
+/** AWS's replicas are mostly up to date: of the reads right after a write, so many are not. */
+const staleShare = 1 / 3
 /** A policy change comes through within this. AWS names no figure. */
 const [shortestPolicyDelayMs, longestPolicyDelayMs] = [1000, 4000]
 /** One item operation in so many is throttled. */
@@ -29,7 +31,8 @@ export interface Realism {
   readonly readLag: ReadLag | undefined
   engine(engine: DynamoDbEngine): DynamoDbEngine
   cognito(service: JsonService): JsonService
-  policies(stack: LiveStack): SlowPolicies
+  /** The roles as the gate finds them. */
+  policies(roles: ChangingRoles): Roles
   pipeline(handle: Pipeline): Pipeline
 }
 
@@ -38,7 +41,7 @@ export const instant: Realism = {
   readLag: undefined,
   engine: (engine) => engine,
   cognito: (service) => service,
-  policies: (stack) => ({ stack, rolesInForce: stack.roles }),
+  policies: ({ roles }) => roles,
   pipeline: (handle) => handle,
 }
 
@@ -59,7 +62,7 @@ export function createRealism({ seed, clock, wait = sleep }: RealismOptions): Re
   return {
     readLag: {
       now,
-      nextMs: () => between(lags, 0, longestReadLagMs),
+      nextMs: () => lagOf(lags()),
       longestMs: longestReadLagMs,
     },
     engine: (engine) => throttleNowAndThen(engine, { random: throttles, oneIn: throttledOneIn }),
@@ -73,13 +76,18 @@ export function createRealism({ seed, clock, wait = sleep }: RealismOptions): Re
           ]),
         ),
       ),
-    policies: (stack) =>
-      slowPolicies(stack, {
+    policies: (roles) =>
+      slowPolicies(roles, {
         now,
         nextDelayMs: () => between(delays, shortestPolicyDelayMs, longestPolicyDelayMs),
       }),
     pipeline: (handle) => answerLater(handle, wait, () => latencyMs(latencies)),
   }
+}
+
+/** None for most, and any up to the longest for the rest. One number for each read, so that none shifts the next. */
+function lagOf(drawn: number): number {
+  return Math.max(0, 1 - (1 - drawn) / staleShare) * longestReadLagMs
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
-import type { LiveStack } from '../live-stack.ts'
 import type { Role } from '../roles.ts'
-import type { Stack } from '../template/provision/stack.ts'
-import { slowPolicies } from './slow-policies.ts'
+import { slowPolicies, type ChangingRoles } from './slow-policies.ts'
 
 const role = (roleName: string, ...policyNames: string[]): Role => ({
   roleName,
@@ -14,50 +12,47 @@ const role = (roleName: string, ...policyNames: string[]): Role => ({
   policies: policyNames.map((policyName) => ({ policyName, document: { Statement: [] } })),
 })
 
-/** A stack of roles that a test can change, with three seconds until that counts. */
-function slowStack() {
+/** Roles that a test can change, with three seconds until that counts. */
+function slowRoles() {
   let timeMs = 0
   let roles = [role('Guest', 'first')]
-  let saved = roles
-  const stack = {
-    roles: { find: (name: string) => roles.find(({ roleName }) => roleName === name) },
-    stack: () => ({ roles: { list: roles } }) as unknown as Stack,
-    replace: () => {
-      roles = saved
-      return Promise.resolve()
+  const listeners: (() => void)[] = []
+  const changing: ChangingRoles = {
+    roles: {
+      find: (name) => roles.find(({ roleName }) => roleName === name),
+      list: () => roles,
     },
-    changePolicies(roleName, policies) {
-      roles = roles.map((one) => (one.roleName === roleName ? { ...one, policies } : one))
-    },
-  } as Partial<LiveStack> as LiveStack
-  const slow = slowPolicies(stack, { now: () => timeMs, nextDelayMs: () => 3000 })
+    onChange: (listener) => listeners.push(listener),
+  }
+  const slow = slowPolicies(changing, { now: () => timeMs, nextDelayMs: () => 3000 })
   return {
-    ...slow,
-    save: (next: Role[]) => {
-      saved = next
+    change: (...next: Role[]) => {
+      roles = next
+      for (const listener of listeners) listener()
     },
     pass: (ms: number) => {
       timeMs += ms
     },
-    inForce: (name: string) =>
-      slow.rolesInForce.find(name)?.policies.map(({ policyName }) => policyName),
+    inForce: (name: string) => slow.find(name)?.policies.map(({ policyName }) => policyName),
   }
 }
 
-it('finds changed policies some time later, and the role itself at once', () => {
-  const { stack, inForce, pass } = slowStack()
-  stack.changePolicies('Guest', role('', 'second').policies)
-  expect(stack.roles.find('Guest')?.policies).toMatchObject([{ policyName: 'second' }])
+it('finds changed policies some time later', () => {
+  const { change, inForce, pass } = slowRoles()
+  change(role('Guest', 'second'))
   expect(inForce('Guest')).toEqual(['first'])
   pass(3000)
   expect(inForce('Guest')).toEqual(['second'])
 })
 
-it('finds what a saved template says some time later', async () => {
-  const { stack, inForce, pass, save } = slowStack()
-  save([role('Guest', 'third'), role('Player', 'new')])
-  await stack.replace()
-  expect([inForce('Guest'), inForce('Player')]).toEqual([['first'], undefined])
-  pass(3000)
-  expect([inForce('Guest'), inForce('Player')]).toEqual([['third'], ['new']])
+it('finds a new role at once, and one that is gone no more', () => {
+  const { change, inForce } = slowRoles()
+  change(role('Player', 'new'))
+  expect([inForce('Guest'), inForce('Player')]).toEqual([undefined, ['new']])
+})
+
+it('finds a role at once that took the name of another', () => {
+  const { change, inForce } = slowRoles()
+  change({ ...role('Guest', 'other'), roleId: 'AROB' })
+  expect(inForce('Guest')).toEqual(['other'])
 })

@@ -4,39 +4,28 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
-import type { LiveStack } from '../live-stack.ts'
 import type { Role, Roles } from '../roles.ts'
 import { createEventual, type EventualOptions } from './eventual.ts'
 
-export interface SlowPolicies {
-  /** The same stack, to be changed through this. */
-  readonly stack: LiveStack
-  /** The roles as the gate finds them. */
-  readonly rolesInForce: Roles
+/** Roles as they are, and word of their changes. */
+export interface ChangingRoles {
+  readonly roles: Roles & { readonly list: () => readonly Role[] }
+  readonly onChange: (listener: () => void) => void
 }
 
-export function slowPolicies(stack: LiveStack, options: EventualOptions): SlowPolicies {
+/** The roles as the gate finds them: new ones at once, for no session can be older, and changed ones later. */
+export function slowPolicies({ roles, onChange }: ChangingRoles, options: EventualOptions): Roles {
   const rolesNow = (): ReadonlyMap<string, Role> =>
-    new Map(
-      stack.stack().roles.list.flatMap(({ roleName }) => {
-        const role = stack.roles.find(roleName)
-        return role === undefined ? [] : [[roleName, role] as const]
-      }),
-    )
+    new Map(roles.list().map((role) => [role.roleName, role]))
   const inForce = createEventual(rolesNow(), options)
-
+  onChange(() => {
+    inForce.change(rolesNow())
+  })
   return {
-    stack: {
-      ...stack,
-      async replace() {
-        await stack.replace()
-        inForce.change(rolesNow())
-      },
-      changePolicies(roleName, policies) {
-        stack.changePolicies(roleName, policies)
-        inForce.change(rolesNow())
-      },
+    find(roleName) {
+      const present = roles.find(roleName)
+      const before = inForce.current().get(roleName)
+      return present?.roleId === before?.roleId ? before : present
     },
-    rolesInForce: { find: (roleName) => inForce.current().get(roleName) },
   }
 }

@@ -8,8 +8,11 @@ function engineThatActs() {
   const engine: DynamoDbEngine = {
     checkTypes: () => ({}),
     validate: () => undefined,
+    findRefusal: () => Promise.resolve(undefined),
     act,
     ensureTable: () => Promise.resolve(),
+    hasTable: () => Promise.resolve(true),
+    deleteTable: () => Promise.resolve(),
     close: () => Promise.resolve(),
   }
   return { engine, act }

@@ -3,14 +3,20 @@ import { UnsupportedError } from '../errors.ts'
 import { operation, type Operation } from '../http/operation.ts'
 
 /**
- * @param action IAM's name for it: `sts:AssumeRole`. Asked on resource `*`, which only a policy on everything allows.
+ * @param action IAM's name for it: `sts:AssumeRole`.
  * @param title As people write it: `STS AssumeRole`.
+ * @param resourceOf What it is asked about. Default: `*`, which only a policy on everything allows.
  */
-export function unsupportedOperation(name: string, action: string, title: string): Operation {
+export function unsupportedOperation(
+  name: string,
+  action: string,
+  title: string,
+  resourceOf: (body: unknown) => string = () => '*',
+): Operation {
   return operation<unknown>({
     name,
     read: (body) => body,
-    authorize: () => [{ action, resource: '*', context: {} }],
+    authorize: (body) => [{ action, resource: resourceOf(body), context: {} }],
     run: () => Promise.reject(new UnsupportedError(title)),
   })
 }

@@ -29,10 +29,14 @@ const entryNames = {
   identities: 'identities',
   /** LevelDB store of DynamoDB's tables. */
   dynamodb: 'dynamodb',
+  /** The objects of all buckets. */
+  objects: 'objects',
   /** Names that were made up for the stack. */
   stack: 'stack.json',
   /** Inline policies of roles that IAM calls changed. */
   rolePolicies: 'role-policies.json',
+  /** Folder of the stacks that CloudFormation calls made, one file each. */
+  cloudFormation: 'cloudformation',
   /** The key that access keys and session tokens are made from. */
   installationKey: 'installation-key',
 } as const
@@ -83,14 +87,17 @@ export async function openDataFolder(
 }
 
 function pathsIn(folder: string): DataPaths {
-  const { format, lock, identities, dynamodb, stack, rolePolicies, installationKey } = entryNames
+  const { format, lock, identities, dynamodb, objects, stack, rolePolicies, installationKey } =
+    entryNames
   return {
     format: join(folder, format),
     lock: join(folder, lock),
     identities: join(folder, identities),
     dynamodb: join(folder, dynamodb),
+    objects: join(folder, objects),
     stack: join(folder, stack),
     rolePolicies: join(folder, rolePolicies),
+    cloudFormation: join(folder, entryNames.cloudFormation),
     installationKey: join(folder, installationKey),
   }
 }
@@ -172,8 +179,17 @@ function deleteState(path: string, paths: DataPaths): void {
   const leftovers = readdirSync(path)
     .filter(isLeftover)
     .map((name) => join(path, name))
-  const { identities, dynamodb, stack, rolePolicies, installationKey, format } = paths
-  const state = [identities, dynamodb, stack, rolePolicies, installationKey, format]
+  const { identities, dynamodb, objects, stack, rolePolicies, installationKey, format } = paths
+  const state = [
+    paths.cloudFormation,
+    identities,
+    dynamodb,
+    objects,
+    stack,
+    rolePolicies,
+    installationKey,
+    format,
+  ]
   for (const each of [...leftovers, ...state]) rmSync(each, { recursive: true, force: true })
 }
 

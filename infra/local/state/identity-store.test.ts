@@ -59,6 +59,15 @@ describe('identity store', () => {
     expect(await store.findIdentity('')).toBeUndefined()
   })
 
+  it('deletes the identities of one pool, and no others', async () => {
+    const otherPoolId = 'eu-west-1:99999999-2222-4333-8444-555555555555'
+    const ids = await store.createIdentities(poolId, 3, now)
+    const other = await store.createIdentity(otherPoolId, now)
+    await store.deleteIdentitiesOf(poolId)
+    for (const identityId of ids) expect(await store.findIdentity(identityId)).toBeUndefined()
+    expect((await store.findIdentity(other))?.identityPoolId).toBe(otherPoolId)
+  })
+
   it('refuses a pool ID without a region: that is a bug of the caller', async () => {
     await expect(store.createIdentity('pool', now)).rejects.toThrow("'pool' is not the ID")
   })

@@ -31,6 +31,8 @@ export interface IdentityStore {
   ): Promise<readonly Identity[]>
   /** Does nothing where there is no such identity. */
   deleteIdentity(identityId: string): Promise<void>
+  /** Deletes all identities of a pool. May be done again. */
+  deleteIdentitiesOf(identityPoolId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -106,6 +108,12 @@ export async function openIdentityStore(path: string, random: RandomBytes): Prom
       return found
     },
     deleteIdentity: (identityId) => database.del(identityId),
+    async deleteIdentitiesOf(identityPoolId) {
+      for await (const [identityId, stored] of database.iterator()) {
+        if (identityOf(identityId, stored).identityPoolId === identityPoolId)
+          await database.del(identityId)
+      }
+    },
     close: () => database.close(),
   }
 }

@@ -100,7 +100,12 @@ describe('openState', () => {
     const second = await start({ fresh: true })
     expect(second.stackMemory.recall('a')).toBeUndefined()
     expect(await second.identities.findIdentity(identityId)).toBeUndefined()
-    expect(readdirSync(folder).sort()).toEqual(['identities', 'leading-key.json', 'lock'])
+    expect(readdirSync(folder).sort()).toEqual([
+      'identities',
+      'leading-key.json',
+      'lock',
+      'objects',
+    ])
   })
 
   it('starts over where another version left its data, and only then', async () => {

@@ -5,8 +5,11 @@ import type { DataPaths } from './data-folder.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { IdentityStore } from './identity-store.ts'
 import { openIdentityStore } from './identity-store.ts'
+import { openObjectStore, type ObjectStore } from './object-store.ts'
 import type { RolePolicyStore } from './role-policy-store.ts'
 import { openRolePolicyStore } from './role-policy-store.ts'
+import type { StackRecordStore } from './stack-record-store.ts'
+import { openStackRecordStore } from './stack-record-store.ts'
 import type { StackMemory } from './stack-memory.ts'
 import { openStackMemory } from './stack-memory.ts'
 
@@ -15,7 +18,9 @@ export interface State {
   readonly paths: DataPaths
   readonly stackMemory: StackMemory
   readonly rolePolicies: RolePolicyStore
+  readonly stackRecords: StackRecordStore
   readonly identities: IdentityStore
+  readonly objects: ObjectStore
   /** Closes the stores and releases the folder. Whoever uses `paths.dynamodb` closes it before. */
   close(): Promise<void>
 }
@@ -37,15 +42,25 @@ export async function openState(dataDir: string, options: StateOptions): Promise
   try {
     const stackMemory = openStackMemory(folder.paths.stack)
     const rolePolicies = openRolePolicyStore(folder.paths.rolePolicies)
+    const stackRecords = openStackRecordStore(folder.paths.cloudFormation)
     const identities = await openIdentityStore(folder.paths.identities, options.random)
+    const objects = await openObjectStore(folder.paths.objects, options.random).catch(
+      async (error: unknown) => {
+        await identities.close()
+        throw error
+      },
+    )
     return {
       paths: folder.paths,
       stackMemory,
       rolePolicies,
+      stackRecords,
       identities,
+      objects,
       async close() {
-        // The lock goes last, also when the store does not close.
+        // The lock goes last, also when a store does not close.
         try {
+          await objects.close()
           await identities.close()
         } finally {
           await folder.close()

@@ -13,6 +13,8 @@ const readyLine = /AWS_ENDPOINT_URL=(\S+)/
 export interface SpawnOptions {
   readonly dataDir: string
   readonly template?: string
+  /** Without the template file's stack. */
+  readonly isEmpty?: boolean
   /** Default: a free one. */
   readonly port?: number
   /** Runs as this user, on systems that have such. */
@@ -55,8 +57,15 @@ export async function failedStart(options: SpawnOptions): Promise<FailedStart> {
 }
 
 async function trySpawn(options: SpawnOptions): Promise<SpawnedStandIn | FailedStart> {
-  const { dataDir, template, port = 0, uid } = options
-  const args = [script, '--aws-port', String(port), '--data', dataDir]
+  const { dataDir, template, isEmpty = false, port = 0, uid } = options
+  const args = [
+    script,
+    '--aws-port',
+    String(port),
+    '--data',
+    dataDir,
+    ...(isEmpty ? ['--empty'] : []),
+  ]
   const child = spawn(
     process.execPath,
     template === undefined ? args : [...args, '--template', template],

@@ -1,85 +1,61 @@
-import { ServiceError, UnsupportedError } from '../../errors.ts'
 import type { SignedOperation } from '../../http/operation.ts'
-
-/** A stack as CloudFormation describes it. */
-export interface StackDescription {
-  readonly stackId: string
-  readonly stackName: string
-  readonly description: string | undefined
-  readonly createdAt: Date
-  readonly outputs: readonly {
-    readonly key: string
-    readonly value: string
-    readonly description?: string | undefined
-  }[]
-}
-
-export interface DescribeStacksNeeds {
-  readonly region: string
-  readonly account: string
-  readonly stack: () => StackDescription
-}
-
-interface DescribeStacksInput {
-  readonly stackName: string | undefined
-  readonly unknownField: string | undefined
-}
+import type { Fields } from '../../http/query-fields.ts'
+import { pageOf, requireStack, stackOperation } from './stack-operation.ts'
+import type { CloudFormationNeeds, StackView } from './stacks.ts'
 
 /**
- * Describes the one stack there is, by name, by ID, or as the only one of all.
+ * Describes a stack by name or, also after its deletion, by ID; or all that are there.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
  */
-export function describeStacks(needs: DescribeStacksNeeds): SignedOperation<DescribeStacksInput> {
-  const { region, account } = needs
-  return {
+export function describeStacks(needs: CloudFormationNeeds): SignedOperation<Fields> {
+  const { stacks } = needs
+  return stackOperation(needs, {
     name: 'DescribeStacks',
-    read(body) {
-      const fields = body as Readonly<Record<string, string>>
-      const unknownField = Object.keys(fields).find(
-        (name) => !['Action', 'Version', 'StackName'].includes(name),
-      )
-      return { stackName: fields['StackName'], unknownField }
+    fields: ['StackName', 'NextToken'],
+    about: 'stack',
+    run({ StackName, NextToken }) {
+      const found =
+        StackName === undefined
+          ? stacks.list().filter(({ status }) => status !== 'DELETE_COMPLETE')
+          : [requireStack(stacks, StackName)]
+      const { items, nextToken } = pageOf(found, NextToken)
+      return Promise.resolve({ Stacks: items.map(describe), NextToken: nextToken })
     },
-    authorize: ({ stackName }) => [
-      {
-        action: 'cloudformation:DescribeStacks',
-        resource: stackArn(stackName, needs.stack(), `arn:aws:cloudformation:${region}:${account}`),
-        context: {},
-      },
-    ],
-    run({ stackName, unknownField }) {
-      if (unknownField !== undefined)
-        throw new UnsupportedError(`${unknownField} of CloudFormation DescribeStacks`)
-      const stack = needs.stack()
-      if (stackName !== undefined && stackName !== stack.stackName && stackName !== stack.stackId)
-        throw new ServiceError('ValidationError', `Stack with id ${stackName} does not exist`, {
-          status: 400,
-        })
-      return Promise.resolve({
-        Stacks: [
-          {
-            StackId: stack.stackId,
-            StackName: stack.stackName,
-            Description: stack.description,
-            CreationTime: stack.createdAt,
-            StackStatus: 'CREATE_COMPLETE',
-            DisableRollback: false,
-            Outputs: stack.outputs.map(({ key, value, description }) => ({
-              OutputKey: key,
-              OutputValue: value,
-              Description: description,
-            })),
-          },
-        ],
-      })
-    },
+  })
+}
+
+function describe(stack: StackView) {
+  return {
+    StackId: stack.stackId,
+    StackName: stack.stackName,
+    ChangeSetId: stack.changeSets.find(({ execution }) => execution === 'EXECUTED')?.id,
+    Description: stack.description,
+    Parameters: listOrNothing(
+      stack.parameters.map(({ key, value }) => ({ ParameterKey: key, ParameterValue: value })),
+    ),
+    CreationTime: stack.createdAt,
+    DeletionTime: stack.deletedAt,
+    LastUpdatedTime: stack.updatedAt,
+    RollbackConfiguration: {},
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    DisableRollback: false,
+    Capabilities: listOrNothing(stack.capabilities),
+    Outputs: listOrNothing(
+      stack.outputs.map(({ key, value, description }) => ({
+        OutputKey: key,
+        OutputValue: value,
+        Description: description,
+      })),
+    ),
+    Tags: stack.tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    EnableTerminationProtection: false,
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   }
 }
 
-/** Without a name every stack is asked for; an unknown name is asked about as it would be called. */
-function stackArn(stackName: string | undefined, stack: StackDescription, prefix: string): string {
-  if (stackName === undefined) return `${prefix}:stack/*/*`
-  if (stackName === stack.stackName) return stack.stackId
-  return stackName.startsWith('arn:') ? stackName : `${prefix}:stack/${stackName}/*`
+/** CloudFormation leaves out what is empty here. */
+function listOrNothing<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length === 0 ? undefined : items
 }

@@ -243,3 +243,25 @@ it('refuses the token by name where the pool allows it', async () => {
     await rm(folder, { recursive: true })
   }
 })
+
+it('denies the administrator of another account every look at the pool and its identities', async () => {
+  const { identityId } = await standIn.openGuest()
+  const other = clientOf(standIn, {
+    accessKeyId: 'AKIAI44QH8DHBEXAMPLE',
+    secretAccessKey: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY',
+  })
+  const outcomes = [
+    other.send(new DescribeIdentityPoolCommand({ IdentityPoolId })),
+    other.send(new GetIdentityPoolRolesCommand({ IdentityPoolId })),
+    other.send(new ListIdentitiesCommand({ IdentityPoolId, MaxResults: 1 })),
+    other.send(new ListIdentityPoolsCommand({ MaxResults: 1 })),
+    other.send(new DescribeIdentityCommand({ IdentityId: identityId })),
+    other.send(new DeleteIdentitiesCommand({ IdentityIdsToDelete: [identityId] })),
+  ].map((sent: Promise<unknown>) =>
+    sent.then(
+      () => 'allowed',
+      (error: unknown) => (error instanceof Error ? error.name : error),
+    ),
+  )
+  expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['AccessDeniedException']))
+})

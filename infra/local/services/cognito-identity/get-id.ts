@@ -11,6 +11,8 @@ interface GetIdInput {
 }
 
 export interface GetIdNeeds {
+  /** Whose pools they are. */
+  readonly account: string
   readonly pools: () => IdentityPools
   readonly createIdentity: (identityPoolId: string) => Promise<string>
 }
@@ -20,14 +22,13 @@ export interface GetIdNeeds {
  *
  * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
  */
-export function getId({ pools, createIdentity }: GetIdNeeds): PublicOperation<GetIdInput> {
+export function getId({ account, pools, createIdentity }: GetIdNeeds): PublicOperation<GetIdInput> {
   return {
     name: 'GetId',
     read(body) {
       const members = readMembers('GetId', body, ['IdentityPoolId', 'AccountId', 'Logins'], [])
       return {
         identityPoolId: readString(members['IdentityPoolId']),
-        // A hint that AWS no longer needs: the pool's ID says whose it is.
         accountId: readString(members['AccountId']),
         logins: readLogins(members['Logins']),
       }
@@ -42,7 +43,9 @@ export function getId({ pools, createIdentity }: GetIdNeeds): PublicOperation<Ge
         idProblems('identityPoolId', identityPoolId),
       )
       const pool = pools().find(identityPoolId ?? '')
-      if (pool === undefined) throw identityPoolNotFound(identityPoolId ?? '')
+      // AWS's words for a pool that is not of the named account are not known; to that account, it is not there.
+      if (pool === undefined || (accountId !== undefined && accountId !== account))
+        throw identityPoolNotFound(identityPoolId ?? '')
       if (Object.keys(logins).length > 0) throw loginNotSupported()
       if (!pool.allowUnauthenticated) throw guestsNotSupported()
       return { IdentityId: await createIdentity(pool.id) }

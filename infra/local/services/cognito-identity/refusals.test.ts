@@ -128,6 +128,17 @@ it.each([
   )
 })
 
+it('find a pool in its own account only', async () => {
+  const getId = (AccountId: string) =>
+    ladder.sendJson(publicRequest('GetId', JSON.stringify({ IdentityPoolId: pool, AccountId })))
+  expect((await getId('123456789012'))[0]).toBe(200)
+  for (const other of ['111122223333', '0123456789012', '12345678901'])
+    expect(await getId(other)).toEqual([
+      400,
+      { __type: 'ResourceNotFoundException', message: `IdentityPool '${pool}' not found.` },
+    ])
+})
+
 it.each([
   [1, 'NUMBER_VALUE can not be converted to a String'],
   [true, 'TRUE_VALUE can not be converted to a String'],

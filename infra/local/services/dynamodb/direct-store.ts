@@ -11,8 +11,13 @@ import { writeTogether } from './write-together.ts'
 const batchSize = 100
 const highWaterMarkBytes = 256 * 1024
 
+export interface DirectStore extends DynaliteStore {
+  /** Has to be called where a table is deleted. */
+  forgetTable(name: string): void
+}
+
 /** The same store for item operations: what they read and write is the same, in the same order. */
-export function directStore(store: DynaliteStore): DynaliteStore {
+export function directStore(store: DynaliteStore): DirectStore {
   const tables = new Map<string, DynaliteTable>()
   const itemDbs = new Map<string, DynaliteItemDb>()
 
@@ -20,6 +25,11 @@ export function directStore(store: DynaliteStore): DynaliteStore {
 
   return {
     ...store,
+
+    forgetTable(name) {
+      tables.delete(name)
+      itemDbs.delete(name)
+    },
 
     /** An active table's definition is read once: it comes from the template, and nothing changes it while it is there. */
     getTable(

@@ -3,6 +3,7 @@ import {
   BatchWriteItemCommand,
   CreateTableCommand,
   DeleteItemCommand,
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBServiceException,
   ExecuteStatementCommand,
@@ -232,7 +233,54 @@ describe('an administrator', () => {
       TableArn: 'arn:aws:dynamodb:us-west-2:123456789012:table/GameScores',
       TableStatus: 'ACTIVE',
     })
+    // What dynalite does not tell of a table.
+    expect(Table).not.toHaveProperty('WarmThroughput')
     await expect(admin.send(new ScanCommand({ TableName }))).resolves.toBeDefined()
+  })
+
+  it('finds no point-in-time recovery, though the template asks for it', async () => {
+    const command = new DescribeContinuousBackupsCommand({ TableName })
+    expect(await refusal(send(standIn.asAdministrator, command))).toEqual([
+      'Unsupported',
+      501,
+      'The stand-in does not support DynamoDB DescribeContinuousBackups.',
+    ])
+  })
+
+  it.each([
+    [
+      'of another Region is missing',
+      new GetItemCommand({
+        TableName: 'arn:aws:dynamodb:eu-west-1:123456789012:table/GameScores',
+        Key: { UserId: { S: 'x' }, GameTitle: { S: 'y' } },
+      }),
+      ['Unsupported', 501, /the table arn:aws:dynamodb:eu-west-1:\S+\/GameScores\.$/],
+    ],
+    [
+      'in a batch is missing',
+      new BatchGetItemCommand({
+        RequestItems: {
+          'arn:aws:dynamodb:us-west-2:123456789012:table/GameScores': {
+            Keys: [{ UserId: { S: 'x' }, GameTitle: { S: 'y' } }],
+          },
+        },
+      }),
+      ['Unsupported', 501, /table ARNs in a DynamoDB batch/],
+    ],
+    [
+      'of another account is denied',
+      new GetItemCommand({
+        TableName: 'arn:aws:dynamodb:us-west-2:111122223333:table/GameScores',
+        Key: { UserId: { S: 'x' }, GameTitle: { S: 'y' } },
+      }),
+      ['AccessDeniedException', 400, /table\/GameScores because no resource-based policy allows/],
+    ],
+  ])('is told that a table ARN %s', async (_what, command, [name, status, message]) => {
+    expect(await refusal(send(standIn.asAdministrator, command))).toEqual([
+      name,
+      status,
+      expect.stringMatching(message as RegExp),
+    ])
   })
 
   it('of another account reaches nothing here', async () => {

@@ -50,10 +50,10 @@ export function dynamoDbService(needs: DynamoDbNeeds): JsonService {
       if (droppedMember !== undefined)
         throw new UnsupportedError(`${droppedMember} of DynamoDB ${name}`)
       const plain = withPlainTableNames(typed, { region, account })
-      checkRequest(plain)
+      checkRequest(name, plain)
       engine.validate(name, plain)
       refuseOtherTables(name, plain, keySchemas())
-      if (unreadable.length > 0) refuseUnreadable(name, plain, unreadable, keySchemas())
+      if (unreadable.length > 0) return refuseUnreadable(engine, name, plain, unreadable)
       return engine.act(name, plain)
     },
   })

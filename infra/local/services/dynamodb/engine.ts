@@ -12,9 +12,12 @@ import { ServiceError, UserError } from '../../errors.ts'
 import { damagedFile } from '../../state/json-file.ts'
 import { isStoreError, storageFailure } from '../../state/storage-failure.ts'
 import { engineOperations, type EngineOperation } from './engine-operations.ts'
+import { deleteTableData } from './delete-table.ts'
 import { directStore } from './direct-store.ts'
 import { createLastResort, surviveEngineExceptions } from './last-resort.ts'
+import { rehearse } from './rehearsal.ts'
 import { createIndexKeeper } from './repair-indexes.ts'
+import { namedTables } from './stack-tables.ts'
 import { actWithStaleReads, type ReadLag } from './stale-reads.ts'
 
 /** CreateTable's input, as far as this file reads it; the rest goes to the engine as it is. */
@@ -45,8 +48,16 @@ export interface DynamoDbEngine {
   readonly validate: (operation: EngineOperation, input: Record<string, unknown>) => void
   /** Runs a validated operation. @throws ServiceError in DynamoDB's words */
   readonly act: (operation: EngineOperation, input: Record<string, unknown>) => Promise<unknown>
+  /** How a validated input is refused before any item is looked at. `undefined` where it would not be. Nothing runs. */
+  readonly findRefusal: (
+    operation: EngineOperation,
+    input: Record<string, unknown>,
+  ) => Promise<ServiceError | undefined>
   /** Makes the table unless it is there. @throws UserError where it is there with another key schema or other indexes */
   readonly ensureTable: (definition: TableDefinition) => Promise<void>
+  readonly hasTable: (name: string) => Promise<boolean>
+  /** Deletes a table with all its items. Nobody may be using it any more. May be done again. */
+  readonly deleteTable: (name: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -113,6 +124,15 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
       })
     },
     act,
+    async findRefusal(operation, input) {
+      const tables = new Map<string, DynaliteTable>()
+      for (const name of namedTables(input)) {
+        const table = await findTable(name)
+        if (table !== undefined) tables.set(name, table)
+      }
+      const error = toServiceError(await rehearse(tables, operation, input))
+      return error instanceof ServiceError ? error : undefined
+    },
     async ensureTable(definition) {
       try {
         // What goes wrong is told here alone: dynalite's own words for it are that the database is closed.
@@ -124,6 +144,13 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
           (isStoreError(error) ? damagedFile(path, 'is damaged', error) : error)
         )
       }
+    },
+    hasTable: async (name) => (await findTable(name)) !== undefined,
+    async deleteTable(name) {
+      direct.forgetTable(name)
+      await deleteTableData(store.db, name)
+      // What an operation that was still under way found meanwhile.
+      direct.forgetTable(name)
     },
     async close() {
       if (await lastResort.settle()) await indexes.endCleanly()
@@ -142,8 +169,11 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
       const difference = differenceOf(existing, definition)
       if (difference !== undefined) {
         throw new UserError(
-          `The table ${TableName} is there already, with ${difference} than the template now says.`,
-          { resolution: 'Start with --fresh to throw the data away, or undo the change.' },
+          `The table ${TableName} is there already, with ${difference.words} than the template now says.`,
+          {
+            resolution: 'Start with --fresh to throw the data away, or undo the change.',
+            about: { table: TableName, property: difference.property },
+          },
         )
       }
     }
@@ -165,9 +195,13 @@ export function openEngine(options: EngineOptions): DynamoDbEngine {
 }
 
 /** What cannot be changed under a table's data. `undefined` where nothing is different. */
-function differenceOf(existing: TableDefinition, definition: TableDefinition): string | undefined {
-  if (keysOf(existing) !== keysOf(definition)) return 'another key schema'
-  return indexesOf(existing) === indexesOf(definition) ? undefined : 'other indexes'
+function differenceOf(existing: TableDefinition, definition: TableDefinition) {
+  if (keysOf(existing) !== keysOf(definition))
+    return { words: 'another key schema', property: 'KeySchema' }
+  const property = (['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'] as const).find(
+    (indexes) => indexesOf(existing, indexes) !== indexesOf(definition, indexes),
+  )
+  return property && { words: 'other indexes', property }
 }
 
 function keysOf({ KeySchema, AttributeDefinitions }: TableDefinition): string {
@@ -177,15 +211,17 @@ function keysOf({ KeySchema, AttributeDefinitions }: TableDefinition): string {
   }).join()
 }
 
-function indexesOf(table: TableDefinition): string {
-  const shapes = (indexes: readonly IndexDefinition[] = []) =>
-    indexes
-      .map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
-        const keys = keysOf({ ...table, KeySchema })
-        return [IndexName, keys, ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')
-      })
-      .toSorted()
-  return JSON.stringify([shapes(table.GlobalSecondaryIndexes), shapes(table.LocalSecondaryIndexes)])
+function indexesOf(
+  table: TableDefinition,
+  property: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes',
+): string {
+  const shapes = (table[property] ?? []).map(
+    ({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
+      const keys = keysOf({ ...table, KeySchema })
+      return [IndexName, keys, ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')
+    },
+  )
+  return JSON.stringify(shapes.toSorted())
 }
 
 /** dynalite's errors: the body as DynamoDB would send it. */

@@ -75,11 +75,11 @@ function refuseNesting(parameter: string, text: string): void {
   const maxLength = maxLengthByDepth[depth]
   if (maxLength === undefined)
     throw new UnsupportedError(
-      `more than ${String(maxLengthByDepth.length - 1)} nested parentheses in a ${parameter}`,
+      `more than ${String(maxLengthByDepth.length - 1)} nested parentheses in ${withArticle(parameter)}`,
     )
   if (text.length > maxLength)
     throw new UnsupportedError(
-      `more than ${String(maxLength)} characters with ${String(depth)} nested parentheses in a ${parameter}`,
+      `more than ${String(maxLength)} characters with ${String(depth)} nested parentheses in ${withArticle(parameter)}`,
     )
 }
 
@@ -96,7 +96,9 @@ function parenthesisDepth(text: string): number {
 function refuseListIndexes(parameter: string, tokens: readonly Token[]): void {
   for (const { kind, text } of tokens)
     if (kind === 'number' && Number(text) > maxListIndex)
-      throw new UnsupportedError(`a list index past ${String(maxListIndex)} in a ${parameter}`)
+      throw new UnsupportedError(
+        `a list index past ${String(maxListIndex)} in ${withArticle(parameter)}`,
+      )
 }
 
 /**
@@ -156,7 +158,9 @@ function pathsIn(tokens: readonly Token[], names: ReadonlyMap<string, string>): 
  */
 function refuseComparedPaths(parameter: string, tokens: readonly Token[]): void {
   const refuse = (what: string) => {
-    throw new UnsupportedError(`an attribute as the right side of ${what} in a ${parameter}`)
+    throw new UnsupportedError(
+      `an attribute as the right side of ${what} in ${withArticle(parameter)}`,
+    )
   }
   const isOperand = (index: number) => {
     const token = tokens[index]
@@ -192,4 +196,8 @@ function isCall(tokens: readonly Token[], index: number): boolean {
 
 function nameOf({ text }: Token, names: ReadonlyMap<string, string>): string {
   return names.get(text) ?? text
+}
+
+function withArticle(parameter: string): string {
+  return `${/^[AEIOU]/.test(parameter) ? 'an' : 'a'} ${parameter}`
 }

@@ -33,7 +33,7 @@ it.each<[string, Record<string, unknown>]>([
   ],
 ])('lets %s through', (_what, input) => {
   expect(() => {
-    checkRequest(input)
+    checkRequest('UpdateItem', input)
   }).not.toThrow()
 })
 
@@ -44,7 +44,26 @@ it.each<[string, Record<string, unknown>, RegExp]>([
     condition(`((((${Array<string>(100).fill('Wins = :a').join(' AND ')}))))`),
     /nested parentheses/,
   ],
-  ['a far list index', update('SET Wins[4294967290] = :v'), /list index/],
+  [
+    'more than 2000 characters with 2 of them',
+    condition(`((${Array<string>(145).fill('Wins = :a').join(' AND ')}))`),
+    /more than 2000 characters with 2 nested parentheses in a ConditionExpression/,
+  ],
+  [
+    'more than 250 with 3',
+    condition(`(((${Array<string>(20).fill('Wins = :a').join(' AND ')})))`),
+    /more than 250 characters with 3 nested parentheses/,
+  ],
+  [
+    'more than 150 with 4',
+    condition(`((((${Array<string>(12).fill('Wins = :a').join(' AND ')}))))`),
+    /more than 150 characters with 4 nested parentheses/,
+  ],
+  [
+    'a far list index',
+    update('SET Wins[4294967290] = :v'),
+    /list index past 10000 in an UpdateExpression/,
+  ],
   ['a value within itself', update('SET Wins.a = Wins'), /part of itself/],
   ['the same through a function', update('SET Wins[0] = if_not_exists(Wins.a, Wins)'), /itself/],
   ['the same through placeholders', update('SET #w.a = Wins', { '#w': 'Wins' }), /part of itself/],
@@ -52,6 +71,8 @@ it.each<[string, Record<string, unknown>, RegExp]>([
   ['the prototype', update('SET Wins.__proto__ = :v'), /__proto__/],
   ['its name behind a placeholder', update('SET Wins.#p = :v', { '#p': '__proto__' }), /__proto__/],
   ['an inherited name', condition('attribute_exists(toString)'), /toString/],
+  ['the name of a constructor', { ...table, Key: { constructor: { S: 'x' } } }, /constructor/],
+  ['the name of a method', condition('hasOwnProperty = :a'), /hasOwnProperty/],
   ['an inherited name in a projection', { ...table, AttributesToGet: ['valueOf'] }, /valueOf/],
   [
     'the prototype in a batch',
@@ -59,6 +80,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
     /__proto__/,
   ],
   ['an attribute as a prefix', condition('begins_with(Losses, TopScore)'), /begins_with/],
+  ['an attribute as a part', condition('contains(Losses, TopScore)'), /contains/],
   ['an attribute in a list', condition('Wins IN (:a, Losses)'), /IN/],
   ['an attribute as an end of a range', condition('Wins BETWEEN :a AND Losses'), /BETWEEN/],
   ['attributes in order', condition('NOT Wins < Losses'), /</],
@@ -82,7 +104,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
   ],
 ])('refuses %s', (_what, input, message) => {
   expect(() => {
-    checkRequest(input)
+    checkRequest('UpdateItem', input)
   }).toThrow(message)
 })
 
@@ -92,7 +114,7 @@ it.each([
 ])('names the size of a long %s as DynamoDB does', (parameter, end) => {
   const text = 'a'.repeat(4097)
   expect(() => {
-    checkRequest({ ...table, [parameter]: text })
+    checkRequest('UpdateItem', { ...table, [parameter]: text })
   }).toThrow(
     expect.objectContaining({
       code: 'ValidationException',

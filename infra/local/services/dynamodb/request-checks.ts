@@ -35,13 +35,14 @@ export function findDroppedMember(operation: string, body: unknown): string | un
 }
 
 /** @throws ValidationException or UnsupportedError. Runs after IAM allowed, before the engine validates. */
-export function checkRequest(input: Readonly<Record<string, unknown>>): void {
+export function checkRequest(operation: string, input: Readonly<Record<string, unknown>>): void {
   checkParameters(input)
   if (isObject(input['RequestItems']))
     for (const request of Object.values(input['RequestItems']))
       if (isObject(request)) checkParameters(request)
   refuseNulls(input)
   refuseSelectWithProjection(input)
+  refuseSelectWithoutProjection(operation, input)
 }
 
 /** Of a request, or of one table in a batch. */
@@ -112,6 +113,22 @@ function refuseSelectWithProjection(input: Readonly<Record<string, unknown>>): v
     const what = select === 'COUNT' ? 'only the Count' : select
     throw validationError(`Cannot specify the ${parameter} when choosing to get ${what}`)
   }
+}
+
+/**
+ * Query and Scan word it differently.
+ *
+ * @see https://github.com/nubo-db/dynoxide/issues/121 for both, seen on DynamoDB.
+ */
+function refuseSelectWithoutProjection(
+  operation: string,
+  { Select, ProjectionExpression, AttributesToGet }: Readonly<Record<string, unknown>>,
+): void {
+  if (Select !== 'SPECIFIC_ATTRIBUTES') return
+  if (ProjectionExpression !== undefined || AttributesToGet !== undefined) return
+  const message =
+    'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES'
+  throw validationError(operation === 'Query' ? `1 validation error detected: ${message}` : message)
 }
 
 export function validationError(message: string): ServiceError {

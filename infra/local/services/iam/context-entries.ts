@@ -1,7 +1,7 @@
 /** The simulator's ContextEntries: condition keys of the request that is made up, each with a type. */
 import type { RequestContext } from '../../../../src/iam/decision.ts'
+import { readList, readStructures, type Fields } from '../../http/query-fields.ts'
 import { invalidInput } from './errors.ts'
-import { readList, readStructures, type Fields } from './input.ts'
 
 /** What a value of each type looks like; a list has values of its element's type. */
 const valuePatterns: Readonly<Record<string, RegExp>> = {

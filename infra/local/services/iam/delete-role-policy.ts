@@ -1,12 +1,7 @@
 import type { SignedOperation } from '../../http/operation.ts'
+import type { Fields } from '../../http/query-fields.ts'
 import { noSuchRolePolicy } from './errors.ts'
-import {
-  fieldsOf,
-  refuseOtherFields,
-  requirePolicyName,
-  requireRoleName,
-  type Fields,
-} from './input.ts'
+import { fieldsOf, refuseOtherFields, requirePolicyName, requireRoleName } from './input.ts'
 import { askAboutRole, requireRole, type IamNeeds } from './needs.ts'
 
 /**

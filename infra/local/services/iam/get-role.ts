@@ -1,5 +1,6 @@
 import type { SignedOperation } from '../../http/operation.ts'
-import { fieldsOf, refuseOtherFields, requireRoleName, type Fields } from './input.ts'
+import type { Fields } from '../../http/query-fields.ts'
+import { fieldsOf, refuseOtherFields, requireRoleName } from './input.ts'
 import { askAboutRole, encodeDocument, requireRole, type IamNeeds } from './needs.ts'
 
 /**
@@ -21,7 +22,7 @@ export function getRole(needs: IamNeeds): SignedOperation<Fields> {
           RoleName: role.roleName,
           RoleId: role.roleId,
           Arn: role.arn,
-          CreateDate: needs.createdAt(),
+          CreateDate: needs.createdAt(role.roleName),
           AssumeRolePolicyDocument: encodeDocument(JSON.stringify(role.trustPolicy)),
           Description: role.description,
           MaxSessionDuration: role.maxSessionDurationSeconds,

@@ -4,11 +4,11 @@
  */
 import { operation, type SignedOperation } from '../../http/operation.ts'
 import type { QueryService } from '../../http/route.ts'
+import type { Fields } from '../../http/query-fields.ts'
 import { unsupportedOperation } from '../unsupported-operation.ts'
 import { deleteRolePolicy } from './delete-role-policy.ts'
 import { getRole } from './get-role.ts'
 import { getRolePolicy } from './get-role-policy.ts'
-import type { Fields } from './input.ts'
 import { listRolePolicies } from './list-role-policies.ts'
 import type { IamNeeds } from './needs.ts'
 import { operationNames } from './operation-names.ts'

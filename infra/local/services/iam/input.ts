@@ -1,38 +1,11 @@
-/** Reads the fields of IAM's query protocol: texts, lists (`ActionNames.member.1`), lists of structures. */
+/** Reads the fields of IAM's operations, and refuses those that it does not know. */
 import { UnsupportedError } from '../../errors.ts'
+import type { Fields } from '../../http/query-fields.ts'
 import { constraintViolated, validationError } from './errors.ts'
-
-export type Fields = Readonly<Record<string, string>>
 
 /** What a parsed form is; the pipeline gives nothing else to a query service. */
 export function fieldsOf(body: unknown): Fields {
   return body as Fields
-}
-
-/** The list's items in the order of their numbers, which may leave numbers out. */
-export function readList(fields: Fields, name: string): readonly string[] {
-  return membersOf(fields, name)
-    .filter(({ rest }) => rest === undefined)
-    .map(({ value }) => value)
-}
-
-export function readStructures(fields: Fields, name: string): readonly Fields[] {
-  const structures = new Map<number, Record<string, string>>()
-  for (const { index, rest, value } of membersOf(fields, name)) {
-    const structure = structures.get(index) ?? {}
-    if (rest !== undefined) structure[rest] = value
-    structures.set(index, structure)
-  }
-  return [...structures.values()]
-}
-
-function membersOf(fields: Fields, name: string) {
-  return Object.entries(fields)
-    .flatMap(([field, value]) => {
-      const [, list, number, rest] = /^(\w+)\.member\.(\d{1,9})(?:\.(.+))?$/.exec(field) ?? []
-      return list === name ? [{ index: Number(number), rest, value }] : []
-    })
-    .sort((one, other) => one.index - other.index)
 }
 
 /** Refuses a parameter that AWS may have and the stand-in does not read, so that none is ignored. */

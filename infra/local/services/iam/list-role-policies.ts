@@ -1,5 +1,6 @@
 import type { SignedOperation } from '../../http/operation.ts'
-import { fieldsOf, refuseOtherFields, requireRoleName, type Fields } from './input.ts'
+import type { Fields } from '../../http/query-fields.ts'
+import { fieldsOf, refuseOtherFields, requireRoleName } from './input.ts'
 import { askAboutRole, requireRole, type IamNeeds } from './needs.ts'
 import { pageOf } from './page.ts'
 

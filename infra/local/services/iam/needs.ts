@@ -22,10 +22,14 @@ export interface IamNeeds {
   readonly account: string
   readonly findRole: (roleName: string) => IamRole | undefined
   readonly users: readonly IamUserWithPolicy[]
-  /** When the roles were made. */
-  readonly createdAt: () => Date
+  /** When a role was made. */
+  readonly createdAt: (roleName: string) => Date
   /** Takes the place of all inline policies of a role, durably before it returns. */
   readonly changePolicies: (roleName: string, policies: readonly RolePolicy[]) => void
+  /** Told of every policy that was put, for whoever runs the stand-in. */
+  readonly policyPut: (
+    policy: Pick<RolePolicy, 'policyName' | 'document'> & { readonly roleName: string },
+  ) => void
 }
 
 /** @throws NoSuchEntity */

@@ -1,6 +1,6 @@
 /** Pages of a list: `MaxItems` at a time, the rest behind a `Marker`. */
+import type { Fields } from '../../http/query-fields.ts'
 import { validationError, constraintViolated } from './errors.ts'
-import type { Fields } from './input.ts'
 
 const defaultMaxItems = 100
 

@@ -1,17 +1,12 @@
 import type { SignedOperation } from '../../http/operation.ts'
+import type { Fields } from '../../http/query-fields.ts'
 import {
   constraintViolated,
   malformedPolicyDocument,
   policyTooLarge,
   validationError,
 } from './errors.ts'
-import {
-  fieldsOf,
-  refuseOtherFields,
-  requirePolicyName,
-  requireRoleName,
-  type Fields,
-} from './input.ts'
+import { fieldsOf, refuseOtherFields, requirePolicyName, requireRoleName } from './input.ts'
 import { askAboutRole, requireRole, type IamNeeds } from './needs.ts'
 import { readPolicyText } from './policy-text.ts'
 
@@ -47,6 +42,7 @@ export function putRolePolicy(needs: IamNeeds): SignedOperation<Fields> {
       )
       if (bytes > maxBytesOfRole) throw policyTooLarge(roleName, maxBytesOfRole)
       needs.changePolicies(roleName, next)
+      needs.policyPut({ roleName, ...added })
       return Promise.resolve(undefined)
     },
   }

@@ -38,6 +38,7 @@ it('describes a role with its trust policy', async () => {
   expect(answer.text('Arn')).toBe(standIn.outputs['GuestRoleArn'])
   expect(answer.text('RoleId')).toMatch(/^AROA[A-Z0-9]{17}$/)
   expect(answer.text('MaxSessionDuration')).toBe('3600')
+  expect(answer.xml).toContain('<RoleLastUsed></RoleLastUsed>')
   expect(Date.parse(answer.text('CreateDate') ?? '')).toBeGreaterThan(0)
   expect(answer.text('AssumeRolePolicyDocument')).toMatch(/^%7B%22Version%22%3A%222012-10-17%22/)
   expect(JSON.parse(decoded(answer.text('AssumeRolePolicyDocument')))).toEqual(
@@ -47,7 +48,9 @@ it('describes a role with its trust policy', async () => {
 
 it('gives the policy that the template put there', async () => {
   const list = await iam('ListRolePolicies', { RoleName })
-  expect(list.xml).toContain('<PolicyNames><member>OwnScores</member></PolicyNames>')
+  expect(list.xml).toContain(
+    '<PolicyNames><member>OwnScores</member><member>OwnFiles</member></PolicyNames>',
+  )
   expect(list.text('IsTruncated')).toBe('false')
   const answer = await iam('GetRolePolicy', { RoleName, PolicyName: 'OwnScores' })
   expect(JSON.parse(decoded(answer.text('PolicyDocument')))).toEqual(
@@ -80,8 +83,8 @@ it('puts a policy in place of one of that name', async () => {
   const other = scan.replace('Allow', 'Deny')
   await iam('PutRolePolicy', { RoleName, PolicyName, PolicyDocument: other })
   const { policies } = standIn.config().roles.guest
-  expect(policies.map(({ name }) => name)).toEqual(['OwnScores', 'Scan'])
-  expect(policies[1]?.document).toEqual(JSON.parse(other))
+  expect(policies.map(({ name }) => name)).toEqual(['OwnScores', 'OwnFiles', 'Scan'])
+  expect(policies.at(-1)?.document).toEqual(JSON.parse(other))
   await iam('DeleteRolePolicy', { RoleName, PolicyName })
 })
 
@@ -101,7 +104,7 @@ it('lists page by page', async () => {
     marker = page.text('Marker')
     expect(page.text('IsTruncated')).toBe(String(marker !== undefined))
   } while (marker !== undefined)
-  expect(names).toEqual(['OwnScores', 'B', 'C'])
+  expect(names).toEqual(['OwnScores', 'OwnFiles', 'B', 'C'])
   for (const PolicyName of ['B', 'C']) await iam('DeleteRolePolicy', { RoleName, PolicyName })
 })
 

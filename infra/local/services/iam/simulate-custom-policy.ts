@@ -1,6 +1,7 @@
 import type { SignedOperation } from '../../http/operation.ts'
+import { readList, type Fields } from '../../http/query-fields.ts'
 import { constraintViolated } from './errors.ts'
-import { fieldsOf, readList, refuseOtherFields, type Fields } from './input.ts'
+import { fieldsOf, refuseOtherFields } from './input.ts'
 import { simulatePolicy, simulationFields } from './simulate-policy.ts'
 
 /**

@@ -91,7 +91,7 @@ describe('SimulatePrincipalPolicy', () => {
         `<EndPosition><Line>1</Line><Column>${String(document.length - 1)}</Column></EndPosition></member></MatchedStatements>`,
     )
     expect(xml).toContain(
-      '<MissingContextValues><member>dynamodb:ReturnValues</member></MissingContextValues>',
+      '<MissingContextValues><member>dynamodb:ReturnValues</member><member>s3:prefix</member></MissingContextValues>',
     )
     expect(xml).toContain('<EvalResourceDecision>allowed</EvalResourceDecision>')
   })
@@ -119,6 +119,7 @@ describe('SimulatePrincipalPolicy', () => {
         'dynamodb:LeadingKeys',
         'dynamodb:ReturnValues',
         'dynamodb:Select',
+        's3:prefix',
       ].toSorted(),
     )
   })

@@ -1,6 +1,6 @@
 /** What SimulateCustomPolicy and SimulatePrincipalPolicy have in common: their parameters and their pages. */
+import { readList, type Fields } from '../../http/query-fields.ts'
 import { constraintViolated, invalidInput } from './errors.ts'
-import { readList, type Fields } from './input.ts'
 import { pageOf } from './page.ts'
 import { readContextEntries } from './context-entries.ts'
 import { readPolicyText } from './policy-text.ts'

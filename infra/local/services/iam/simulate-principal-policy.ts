@@ -1,6 +1,7 @@
 import type { SignedOperation } from '../../http/operation.ts'
+import type { Fields } from '../../http/query-fields.ts'
 import { constraintViolated, invalidInput, noSuchRole, noSuchUser } from './errors.ts'
-import { fieldsOf, refuseOtherFields, type Fields } from './input.ts'
+import { fieldsOf, refuseOtherFields } from './input.ts'
 import { policyTextOf, type IamNeeds } from './needs.ts'
 import { simulatePolicy, simulationFields, type SimulatedPrincipal } from './simulate-policy.ts'
 import { scanPolicy } from './statement-spans.ts'

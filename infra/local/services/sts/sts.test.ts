@@ -1,10 +1,11 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   administratorCredentials,
   startTestStandIn,
   type TestStandIn,
 } from '../../testing/start-test-stand-in.ts'
+import { iamClient } from '../iam/testing/iam-client.ts'
 
 let standIn: TestStandIn
 
@@ -65,16 +66,58 @@ it.each([
   })
 })
 
-it('denies a guest AssumeRole, and tells an administrator that it is missing', async () => {
-  const { credentials } = await standIn.openGuest()
-  const command = new AssumeRoleCommand({
-    RoleArn: 'arn:aws:iam::123456789012:role/Any',
-    RoleSessionName: 'me',
+it('says of AssumeRoleWithWebIdentity, which AWS takes unsigned, that it is missing', async () => {
+  const response = await fetch(standIn.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=Session1:2',
   })
-  const statusOf = (sent: Promise<unknown>) =>
-    sent.catch((error: unknown) => (error as { $metadata: { httpStatusCode: number } }).$metadata)
-  expect(await statusOf(sts(credentials).send(command))).toMatchObject({ httpStatusCode: 403 })
-  expect(await statusOf(sts(administratorCredentials).send(command))).toMatchObject({
-    httpStatusCode: 501,
+  expect(response.status).toBe(501)
+  expect(await response.text()).toContain(
+    'The stand-in does not support STS AssumeRoleWithWebIdentity.',
+  )
+})
+
+describe('AssumeRole', () => {
+  const RoleArn = 'arn:aws:iam::123456789012:role/Any'
+  const assume = (credentials: Parameters<typeof sts>[0]) =>
+    sts(credentials)
+      .send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'me' }))
+      .catch((error: unknown) => error)
+
+  it('is denied a guest, in a sentence that names the role', async () => {
+    const { credentials } = await standIn.openGuest()
+    const roleName = standIn.outputs['GuestRoleArn']?.split('/').at(-1) ?? ''
+    expect(await assume(credentials)).toMatchObject({
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+      message: `User: arn:aws:sts::123456789012:assumed-role/${roleName}/CognitoIdentityCredentials is not authorized to perform: sts:AssumeRole on resource: ${RoleArn} because no identity-based policy allows the sts:AssumeRole action`,
+    })
+  })
+
+  it('is asked of IAM about the role that is named', async () => {
+    const RoleName = standIn.outputs['GuestRoleArn']?.split('/').at(-1) ?? ''
+    const PolicyName = 'Assume'
+    const Statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: `${RoleArn}*` }
+    const iam = iamClient(standIn.url, administratorCredentials)
+    await iam('PutRolePolicy', {
+      RoleName,
+      PolicyName,
+      PolicyDocument: JSON.stringify({ Statement }),
+    })
+    const { credentials } = await standIn.openGuest()
+    // A guest's session policies leave it out.
+    expect(await assume(credentials)).toMatchObject({
+      message: expect.stringMatching(
+        /on resource: \S+role\/Any because no session policy allows the sts:AssumeRole action$/,
+      ) as string,
+    })
+    await iam('DeleteRolePolicy', { RoleName, PolicyName })
+  })
+
+  it('is told an administrator to be missing', async () => {
+    expect(await assume(administratorCredentials)).toMatchObject({
+      $metadata: { httpStatusCode: 501 },
+    })
   })
 })

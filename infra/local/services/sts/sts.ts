@@ -1,11 +1,18 @@
 /** AWS Security Token Service, API 2011-06-15. */
 import { operation } from '../../http/operation.ts'
+import { isObject } from '../../http/parse-json.ts'
 import type { QueryService } from '../../http/route.ts'
 import { unsupportedOperation, unsupportedPublicOperation } from '../unsupported-operation.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 import { operationNames } from './operation-names.ts'
 
 const publicNames = new Set(['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'])
+
+/** What an operation is asked about where that is not `*`. */
+const resources: Readonly<Record<string, (body: unknown) => string>> = {
+  AssumeRole: (body) =>
+    isObject(body) && typeof body['RoleArn'] === 'string' ? body['RoleArn'] : '*',
+}
 
 export function stsService(): QueryService {
   const operations = new Map(
@@ -15,7 +22,7 @@ export function stsService(): QueryService {
         name,
         publicNames.has(name)
           ? unsupportedPublicOperation(name, title)
-          : unsupportedOperation(name, `sts:${name}`, title),
+          : unsupportedOperation(name, `sts:${name}`, title, resources[name]),
       ] as const
     }),
   )
