@@ -10,6 +10,7 @@ import { withLock } from './with-lock.mjs'
 const sources = [
   'src',
   'public',
+  'infra/build',
   'index.html',
   'package.json',
   'package-lock.json',

@@ -3,6 +3,7 @@
 //   app -> features -> aws, ui -> config -> domain, iam, sigv4       features do not import each other
 //   main -> stand-in -> http -> services, gate, template -> errors, clock…     services do not import each other
 //   infra/local -> src/domain, src/iam, src/sigv4                    src never imports infra
+//   infra/deploy -> src/config, src/iam, and of infra/local what knows templates, roles and errors
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -23,7 +24,14 @@ const standIn = {
   state: [],
   gate: ['state'],
   template: ['state'],
-  services: ['state', 'http/route.ts', 'http/parse-json.ts'],
+  services: [
+    'state',
+    'http/header-reader.ts',
+    'http/parse-json.ts',
+    'http/path-service.ts',
+    'http/query-fields.ts',
+    'http/route.ts',
+  ],
   http: ['services', 'gate', 'template', 'state'],
   realism: ['http', 'services', 'gate', 'live-stack.ts'],
 }
@@ -37,7 +45,17 @@ const contracts = [
   'gate/caller.ts',
   'http/raw-request.ts',
   'http/operation.ts',
+  'http/rest.ts',
   'http/service.ts',
+]
+
+/** What a deployment shares with the stand-in: it reads the template, and makes of it what the app is told. */
+const forDeployments = [
+  'local/errors.ts',
+  'local/administrators.ts',
+  'local/roles.ts',
+  'local/stack-config.ts',
+  'local/template',
 ]
 
 /**
@@ -77,6 +95,23 @@ export function importZones(root) {
       from: './infra/local',
       except: contracts.map((file) => `./${file}`),
       message: 'A contract file imports contract files only.',
+    },
+    {
+      target: './infra/deploy',
+      from: './infra',
+      except: ['deploy', ...forDeployments].map((name) => `./${name}`),
+      message: `infra/deploy may import ${listed(forDeployments.map((name) => `infra/${name}`))}.`,
+    },
+    {
+      target: './infra/deploy',
+      from: './src',
+      except: ['./config', './iam'],
+      message: 'infra/deploy may import src/config and src/iam only.',
+    },
+    {
+      target: './infra/local',
+      from: './infra/deploy',
+      message: 'The stand-in does not know who deploys to it.',
     },
     {
       target: './infra/local/stand-in.ts',

@@ -101,6 +101,29 @@ describe('import directions in the stand-in', () => {
   })
 })
 
+describe('import directions of a deployment', () => {
+  it.each([
+    ['infra/deploy/probe.ts', 'infra/local/stand-in.ts'],
+    ['infra/deploy/probe.ts', 'infra/local/http/pipeline.ts'],
+    ['infra/deploy/probe.ts', 'infra/scripts/options.mjs'],
+    ['infra/deploy/probe.ts', 'src/aws/contract.ts'],
+    ['infra/local/probe.ts', 'infra/deploy/deploy.ts'],
+  ])('%s must not import %s', async (file, target) => {
+    expect(existsSync(join(root, target))).toBe(true)
+    expect(await complaints(file, importing(file, target))).toContain(direction)
+  })
+
+  it.each([
+    ['infra/deploy/probe.ts', 'infra/local/errors.ts'],
+    ['infra/deploy/probe.ts', 'infra/local/template/load-template.ts'],
+    ['infra/deploy/probe.ts', 'src/config/stack-config.ts'],
+    ['infra/deploy/probe.ts', '@aws-sdk/client-s3'],
+    ['infra/deploy/probe.test.ts', 'infra/local/stand-in.ts'],
+  ])('%s may import %s', async (file, target) => {
+    expect(await complaints(file, importing(file, target))).toEqual([])
+  })
+})
+
 describe('import directions of the specs', () => {
   it.each(['infra/local/errors.ts', 'src/ui/panel.tsx', 'src/features/break-in/why.ts'])(
     'a spec must not import %s',

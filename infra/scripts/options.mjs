@@ -9,7 +9,7 @@ import { UserError } from './user-error.mjs'
  * @property {number} awsPort Where the stand-in answers; 0 takes a free one.
  * @property {string} dataDir Absolute path of the folder that holds the stand-in's state.
  * @property {boolean} fresh Whether to start over with no data.
- * @property {string} template Absolute path of the CloudFormation template to provision.
+ * @property {string | undefined} template Absolute path of the CloudFormation template to provision; none where undefined.
  * @property {{ seed: number } | undefined} realism AWS's delays, stale reads and throttles, drawn from this seed; none
  *   where undefined.
  */
@@ -20,6 +20,7 @@ const spec = /** @type {const} */ ({
   data: { type: 'string' },
   fresh: { type: 'boolean' },
   template: { type: 'string' },
+  empty: { type: 'boolean' },
   realism: { type: 'boolean' },
   seed: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -31,6 +32,7 @@ export const helpText = `Options, after two dashes (npm start -- --port 8080):
   --data DIR         where the stand-in keeps its state (.leading-key)
   --fresh            start over with no data
   --template FILE    the CloudFormation template to provision (infra/game-scores.yaml)
+  --empty            an account without a stack, to deploy to (npm run stack)
   --realism          AWS's delays, stale reads and throttles
   --seed NUMBER      what --realism draws them from, to repeat a run (chosen, and printed)
   --help             this text`
@@ -58,6 +60,7 @@ export function parseOptions(argv, { command, root, cwd, env, chooseSeed }) {
       `Did you mean: ${command} -- --aws-port ${values.port}`,
     )
   }
+  if (values.empty) refuseEmpty(values, command)
   const port = portOf(values.port ?? '5173', '--port')
   const awsPort = portOf(values['aws-port'] ?? '4566', '--aws-port')
   if (port !== 0 && port === awsPort) {
@@ -71,8 +74,25 @@ export function parseOptions(argv, { command, root, cwd, env, chooseSeed }) {
     awsPort,
     dataDir: pathOf(values.data, '--data', cwd) ?? resolve(root, '.leading-key'),
     fresh: values.fresh ?? false,
-    template: pathOf(values.template, '--template', cwd) ?? resolve(root, 'infra/game-scores.yaml'),
+    template: values.empty
+      ? undefined
+      : (pathOf(values.template, '--template', cwd) ?? resolve(root, 'infra/game-scores.yaml')),
     realism: realismOf(values, command, chooseSeed),
+  }
+}
+
+function refuseEmpty({ template }, command) {
+  if (command !== 'npm run stack') {
+    throw new UserError(
+      'In an account without a stack there is no app to serve.',
+      'Start the stand-in alone: npm run stack -- --empty',
+    )
+  }
+  if (template !== undefined) {
+    throw new UserError(
+      '--template names a stack, and --empty means that there is none.',
+      'Leave one of them out.',
+    )
   }
 }
 

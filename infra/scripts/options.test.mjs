@@ -76,6 +76,16 @@ describe('parseOptions', () => {
     expect(parseForStack).toThrow('--port means nothing here')
   })
 
+  it('takes no template for an account without a stack, which serves no app', () => {
+    const parseFor = (command, ...argv) =>
+      parseOptions(argv, { command, root, cwd, env: {}, chooseSeed: () => 4711 })
+    expect(parseFor('npm run stack', '--empty')).toMatchObject({ template: undefined })
+    expect(() => parseFor('npm start', '--empty')).toThrow('there is no app to serve')
+    expect(() => parseFor('npm run stack', '--empty', '--template', 't.yaml')).toThrow(
+      '--empty means that there is none',
+    )
+  })
+
   it('refuses an unknown option by name', () => {
     expect(refusal(['--prot', '9'])).toBe('There is no option --prot. See npm start -- --help')
   })

@@ -11,10 +11,9 @@ import { UserError } from './user-error.mjs'
  * @param {readonly string[]} argv `--minutes N`, `--seed S`
  */
 export async function runFuzz(argv) {
-  const { minutes, seed } = numbersOf(argv, 'npm run fuzz', {
-    minutes: 1,
-    seed: randomInt(2 ** 31),
-  })
+  const numbers = numbersOf(argv, 'npm run fuzz', { minutes: 1, seed: randomInt(2 ** 31) })
+  if (numbers === undefined) return
+  const { minutes, seed } = numbers
   await ensurePackages()
   const { fuzz } = await importTypeScript('infra/fuzz/fuzz.ts')
   console.log(`Fuzzing for ${minutes} min with seed ${seed}`)
@@ -34,10 +33,9 @@ export async function runFuzz(argv) {
  * @param {readonly string[]} argv `--times N`, `--seed S`
  */
 export async function runKills(argv) {
-  const { times, seed } = numbersOf(argv, 'npm run attack:kill', {
-    times: 50,
-    seed: randomInt(2 ** 31),
-  })
+  const numbers = numbersOf(argv, 'npm run attack:kill', { times: 50, seed: randomInt(2 ** 31) })
+  if (numbers === undefined) return
+  const { times, seed } = numbers
   await ensurePackages()
   const { killRounds } = await importTypeScript('infra/local/testing/kill-rounds.ts')
   console.log(`Killing ${times} times with seed ${seed}`)
@@ -51,16 +49,21 @@ export async function runKills(argv) {
   )
 }
 
-/** Options that all take a number. */
+/** Options that all take a number. `undefined` where help was asked for, and given. */
 function numbersOf(argv, command, defaults) {
   const names = Object.keys(defaults)
   const usage = `Use: ${command} -- ${names.map((name) => `--${name} NUMBER`).join(' ')}`
   let values
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
-    values = parseArgs({ args: [...argv], options }).values
+    const help = { type: 'boolean', short: 'h' }
+    values = parseArgs({ args: [...argv], options: { ...options, help } }).values
   } catch (error) {
     throw new UserError(error.message, usage, error)
+  }
+  if (values.help) {
+    console.log(usage)
+    return undefined
   }
   return Object.fromEntries(
     names.map((name) => {

@@ -1,4 +1,6 @@
-// npm run bench: how fast the stand-in is, against references in the same run. See infra/bench/README.md.
+// npm run bench: how fast the stand-in and the app are, against references in the same run. See infra/bench/README.md.
+import { ensureBuild } from './ensure-build.mjs'
+import { chromiumArgs, ensureChromium } from './ensure-chromium.mjs'
 import { ensurePackages } from './ensure-packages.mjs'
 import { importTypeScript } from './import-typescript.mjs'
 
@@ -12,5 +14,5 @@ export async function runBench(argv) {
     return
   }
   const bench = await importTypeScript('infra/bench/bench.ts')
-  await bench.runBench(options)
+  await bench.runBench(options, { build: ensureBuild, findChromium: ensureChromium, chromiumArgs })
 }

@@ -1,0 +1,25 @@
+/** What a stack consists of, as CloudFormation knows it. */
+import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
+import type { Aws } from './aws.ts'
+
+export interface StackResource {
+  readonly logicalId: string
+  readonly type: string
+  /** What the service calls it: `leading-key-appbucket-1a2b3c4d5e6f`. Empty where it was never made. */
+  readonly physicalId: string
+}
+
+/** All but those that are deleted. */
+export async function listResources(aws: Aws, stackId: string): Promise<readonly StackResource[]> {
+  const { StackResources = [] } = await aws.cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: stackId }),
+    aws.call,
+  )
+  return StackResources.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE').map(
+    ({ LogicalResourceId = '', ResourceType = '', PhysicalResourceId = '' }) => ({
+      logicalId: LogicalResourceId,
+      type: ResourceType,
+      physicalId: PhysicalResourceId,
+    }),
+  )
+}
