@@ -6,6 +6,7 @@ let stage: HTMLElement
 let canvas: HTMLElement
 let controls: CabinetControls
 const onPause = vi.fn()
+let shipAt = 0.5
 
 beforeEach(() => {
   stage = document.createElement('div')
@@ -15,7 +16,8 @@ beforeEach(() => {
   canvas.setPointerCapture = vi.fn()
   canvas.getBoundingClientRect = () => new DOMRect(100, 0, 400, 300)
   onPause.mockClear()
-  controls = attachControls(stage, canvas, onPause)
+  shipAt = 0.5
+  controls = attachControls(stage, canvas, { onPause, steeredAt: () => shipAt })
 })
 
 afterEach(() => {
@@ -34,8 +36,10 @@ function letGo(key: string, code = key) {
   stage.dispatchEvent(new KeyboardEvent('keyup', { key, code, bubbles: true }))
 }
 
-function point(type: string, clientX: number, pointerId = 1) {
-  canvas.dispatchEvent(new PointerEvent(type, { clientX, pointerId, button: 0, bubbles: true }))
+function point(type: string, clientX: number, pointerId = 1, pointerType = 'touch') {
+  canvas.dispatchEvent(
+    new PointerEvent(type, { clientX, pointerId, pointerType, button: 0, bubbles: true }),
+  )
 }
 
 describe('keys', () => {
@@ -77,13 +81,26 @@ describe('keys', () => {
 })
 
 describe('a finger', () => {
-  it('steers to where it is and fires while it touches', () => {
-    point('pointerdown', 200)
+  it('fires while it touches and drags the ship along from where the ship is', () => {
+    shipAt = 0.25
+    point('pointerdown', 400)
     expect(controls.read()).toEqual({ steer: 0, steerTo: 0.25, fire: true })
+    point('pointermove', 440)
+    expect(controls.read().steerTo).toBeGreaterThan(0.3)
     point('pointermove', 400)
-    expect(controls.read().steerTo).toBe(0.75)
+    expect(controls.read().steerTo).toBeCloseTo(0.25)
     point('pointerup', 400)
     expect(controls.read()).toEqual({ steer: 0, fire: false })
+  })
+
+  it('crosses the whole field in less than the width of the screen, and turns back at once', () => {
+    shipAt = 0
+    point('pointerdown', 150)
+    point('pointermove', 450)
+    expect(controls.read().steerTo).toBe(1)
+    point('pointermove', 2000)
+    point('pointermove', 1900)
+    expect(controls.read().steerTo).toBeLessThan(1)
   })
 
   it('is not disturbed by a second one', () => {
@@ -91,8 +108,15 @@ describe('a finger', () => {
     point('pointerdown', 500, 2)
     point('pointermove', 500, 2)
     point('pointerup', 500, 2)
-    expect(controls.read().steerTo).toBe(0.25)
+    expect(controls.read().steerTo).toBe(0.5)
   })
+})
+
+it('a pressed mouse steers to where it is', () => {
+  point('pointerdown', 200, 1, 'mouse')
+  expect(controls.read()).toEqual({ steer: 0, steerTo: 0.25, fire: true })
+  point('pointermove', 400, 1, 'mouse')
+  expect(controls.read().steerTo).toBe(0.75)
 })
 
 it('lets go of everything when told, and hears nothing once detached', () => {

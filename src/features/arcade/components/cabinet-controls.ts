@@ -2,7 +2,7 @@
  * Turns keys and fingers into a game's input. Keys reach it only while its element has the focus,
  * and only then are they kept from scrolling the page.
  */
-import type { GameInput } from '../games/game.ts'
+import type { ActionInput } from '../games/game.ts'
 
 type Control = 'left' | 'right' | 'fire' | 'pause'
 
@@ -35,24 +35,34 @@ export function isPauseKey(press: Press): boolean {
 }
 
 export interface CabinetControls {
-  readonly read: () => GameInput
+  readonly read: () => ActionInput
   /** Lets go of all keys and fingers. */
   readonly release: () => void
   readonly detach: () => void
 }
 
+export interface CabinetControlsNeeds {
+  readonly onPause: () => void
+  /** Where that is what a finger drags, as a fraction of the canvas from the left. */
+  readonly steeredAt: () => number
+}
+
+/** A thumb reaches across the field without stretching. */
+const dragGain = 1.4
+
 /**
  * @param stage Takes the keys while it has the focus.
- * @param canvas Takes fingers and the pressed mouse: dragging steers, touching fires.
+ * @param canvas Takes fingers and the pressed mouse: touching fires. A finger drags from wherever it touches, so that it
+ * need not cover what it steers; a mouse steers to where it is.
  */
 export function attachControls(
   stage: HTMLElement,
   canvas: HTMLElement,
-  onPause: () => void,
+  { onPause, steeredAt }: CabinetControlsNeeds,
 ): CabinetControls {
   /** By physical key, so that a key is let go even if Shift changed its name meanwhile. */
   const held = new Map<string, Control>()
-  let finger: { id: number; steerTo: number } | undefined
+  let finger: { id: number; lastX: number; steerTo: number } | undefined
 
   function onKeyDown(event: KeyboardEvent) {
     if (hasModifier(event)) return
@@ -72,7 +82,16 @@ export function attachControls(
 
   function follow(event: PointerEvent) {
     const { left, width } = canvas.getBoundingClientRect()
-    if (width > 0) finger = { id: event.pointerId, steerTo: (event.clientX - left) / width }
+    if (width <= 0) return
+    const { pointerId: id, clientX: lastX } = event
+    if (event.pointerType === 'mouse') {
+      finger = { id, lastX, steerTo: (lastX - left) / width }
+      return
+    }
+    const from = finger ?? { lastX, steerTo: steeredAt() }
+    const steerTo = from.steerTo + (dragGain * (lastX - from.lastX)) / width
+    // Held within the field, so that turning back answers at once.
+    finger = { id, lastX, steerTo: Math.min(1, Math.max(0, steerTo)) }
   }
 
   function onPointerDown(event: PointerEvent) {

@@ -1,27 +1,33 @@
 /** What lies over the screen while no round runs: the invitation, the pause, the result. */
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface CabinetPanelProps {
   /** Large, in pixels: the game's name or the result. */
-  heading: string
-  tone: 'neutral' | 'won' | 'lost'
-  text?: string
-  score?: number
-  /** Said of the score where it beats the best one so far. */
-  isRecord?: boolean
-  action: 'Play' | 'Resume' | 'Play again'
-  onAction: () => void
+  readonly heading: string
+  readonly tone: 'neutral' | 'won' | 'lost'
+  readonly text?: string
+  /** `best` is the best score before this one. */
+  readonly score?: { readonly points: number; readonly best: number | undefined }
+  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly foot?: ReactNode
   /**
    * When to move the focus to the button. `soon` waits until fingers that were firing have let go,
    * so that the space bar does not start a round that nobody asked for.
    */
-  takesFocus: 'no' | 'now' | 'soon'
+  readonly takesFocus: 'no' | 'now' | 'soon'
 }
 
 const soonMs = 800
 
-export function CabinetPanel(props: CabinetPanelProps) {
-  const { heading, tone, text, score, isRecord, action, onAction, takesFocus } = props
+export function CabinetPanel({
+  heading,
+  tone,
+  text,
+  score,
+  action,
+  foot,
+  takesFocus,
+}: CabinetPanelProps) {
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -43,22 +49,33 @@ export function CabinetPanel(props: CabinetPanelProps) {
   return (
     <div className={`arcade-panel arcade-panel-${tone}`}>
       <h2 className="arcade-panel-heading">{heading}</h2>
-      {score !== undefined && (
+      {score && (
         <p className="arcade-panel-score">
-          <span className="arcade-panel-label">Score</span> {score}
-          {isRecord && <span className="arcade-panel-record">new best</span>}
+          <span>
+            <span className="arcade-panel-label">Score</span> {score.points}
+          </span>{' '}
+          <BestScore {...score} />
         </p>
       )}
       {text !== undefined && <p className="arcade-panel-text">{text}</p>}
-      <button
-        ref={button}
-        type="button"
-        className="arcade-button"
-        onClick={onAction}
-        onKeyDown={ignoreHeldKey}
-      >
-        {action}
-      </button>
+      {action && (
+        <button
+          ref={button}
+          type="button"
+          className="arcade-button"
+          onClick={action.run}
+          onKeyDown={ignoreHeldKey}
+        >
+          {action.label}
+        </button>
+      )}
+      {foot}
     </div>
   )
+}
+
+function BestScore({ points, best }: NonNullable<CabinetPanelProps['score']>) {
+  if (best === undefined) return null
+  if (points > best) return <span className="arcade-panel-record">new best</span>
+  return <span className="arcade-panel-best">best {best}</span>
 }

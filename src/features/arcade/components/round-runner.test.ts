@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { GameInput } from '../games/game.ts'
+import type { ActionInput } from '../games/game.ts'
 import { meteorBlasters } from '../games/meteor-blasters/meteor-blasters.ts'
 import type { MeteorBlastersState } from '../games/meteor-blasters/state.ts'
 import { createRoundRunner } from './round-runner.ts'
 
 /** Frames come when the test says so. */
-function setUp(input: GameInput = { steer: 0, fire: false }) {
+function setUp(input: ActionInput = { steer: 0, fire: false }) {
   let waiting: { handle: number; callback: (timeMs: number) => void } | undefined
   let handles = 0
   let timeMs = 5000

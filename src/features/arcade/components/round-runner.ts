@@ -1,14 +1,16 @@
 /** Runs one round after another outside React: frames in, steps played, states drawn. Time comes from the frames alone. */
 import { advance } from '../games/fixed-step.ts'
-import type { FieldShape, Game, GameInput, RoundState } from '../games/game.ts'
+import type { ActionGame, ActionInput, ActionState, FieldShape } from '../games/game.ts'
 
 /** How long the scenery goes on after the end, so that the last explosion is seen. */
 const afterglowSeconds = 1.6
 
-export interface RoundRunnerNeeds<State extends RoundState> {
-  readonly game: Game<State>
-  readonly readInput: () => GameInput
+export interface RoundRunnerNeeds<State extends ActionState> {
+  readonly game: ActionGame<State>
+  readonly readInput: () => ActionInput
   readonly draw: (state: State) => void
+  /** Called after each frame of play with the states before and after it. */
+  readonly onPlayed?: (before: State, after: State) => void
   /** Called once for each round that was played to its end. */
   readonly onEnd: (state: State) => void
   /** As `requestAnimationFrame`: calls back with a time in milliseconds. */
@@ -21,12 +23,14 @@ export interface RoundRunner {
   readonly play: (seed: number, shape: FieldShape) => void
   readonly pause: () => void
   readonly resume: () => void
+  /** The state of the round under way, or of the last one. */
+  readonly current: () => ActionState | undefined
   /** Draws the current state again, as after a resize. Without a round: nothing. */
   readonly redraw: () => void
   readonly stop: () => void
 }
 
-export function createRoundRunner<State extends RoundState>(
+export function createRoundRunner<State extends ActionState>(
   needs: RoundRunnerNeeds<State>,
 ): RoundRunner {
   const { game } = needs
@@ -40,10 +44,12 @@ export function createRoundRunner<State extends RoundState>(
     if (!round) return
     const frameSeconds = lastTimeMs === undefined ? 0 : (timeMs - lastTimeMs) / 1000
     lastTimeMs = timeMs
-    const wasPlaying = round.state.phase === 'playing'
+    const before = round.state
+    const wasPlaying = before.phase === 'playing'
     if (!wasPlaying) glowSeconds += frameSeconds
     round = advance(game, round, needs.readInput(), frameSeconds)
     needs.draw(round.state)
+    if (wasPlaying && round.state !== before) needs.onPlayed?.(before, round.state)
     const isPlaying = round.state.phase === 'playing'
     if (isPlaying || glowSeconds < afterglowSeconds) run()
     if (wasPlaying && !isPlaying) needs.onEnd(round.state)
@@ -68,6 +74,7 @@ export function createRoundRunner<State extends RoundState>(
     },
     pause: halt,
     resume: run,
+    current: () => round?.state,
     redraw() {
       if (round) needs.draw(round.state)
     },

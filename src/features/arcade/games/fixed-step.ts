@@ -1,5 +1,5 @@
 /** Turns frames of any length into steps of one length, so that a round plays alike on every screen. */
-import { stepSeconds, type GameCore, type GameInput, type RoundState } from './game.ts'
+import { stepSeconds, type ActionInput, type ActionState, type GameCore } from './game.ts'
 
 /** Longest frame that is played in full; after a longer one (a sleeping tab) the round just goes on. */
 const longestFrameSeconds = 0.25
@@ -14,10 +14,10 @@ export interface Advanced<State> {
 }
 
 /** Plays as many whole steps as the frame and what was left over before it hold. */
-export function advance<State extends RoundState>(
-  core: Pick<GameCore<State>, 'step'>,
+export function advance<State extends ActionState>(
+  core: Pick<GameCore<State, ActionInput>, 'step'>,
   before: Advanced<State>,
-  input: GameInput,
+  input: ActionInput,
   frameSeconds: number,
 ): Advanced<State> {
   let { state, leftoverSeconds } = before

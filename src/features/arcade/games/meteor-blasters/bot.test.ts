@@ -1,36 +1,51 @@
 import { describe, expect, it } from 'vitest'
 import { stepSeconds, type FieldShape } from '../game.ts'
-import { botInput } from './bot.ts'
+import { createBot } from './bot.ts'
 import { createRound, step } from './core.ts'
 import { meteorBlasters } from './meteor-blasters.ts'
 import type { MeteorBlastersState } from './state.ts'
 
-function botPlays(seed: number, shape: FieldShape): MeteorBlastersState {
+const shapes: FieldShape[] = ['wide', 'square', 'tall']
+const seeds = Array.from({ length: 24 }, (_, index) => index * 7919 + 1)
+
+function botPlays(seed: number, shape: FieldShape, reactionSeconds?: number): MeteorBlastersState {
+  const bot = createBot(reactionSeconds)
   let state = createRound(seed, shape)
-  while (state.phase === 'playing') state = step(state, botInput(state), stepSeconds)
+  while (state.phase === 'playing') state = step(state, bot(state), stepSeconds)
   return state
 }
 
 describe('the bot', () => {
-  it.each(['wide', 'tall'] as const)(
-    'wins most rounds on a %s field, by keys alone',
+  it.each(shapes)(
+    'wins about half of its rounds on a %s field, and no seed is hopeless',
     (shape) => {
-      const seeds = Array.from({ length: 12 }, (_, index) => index * 7919 + 1)
       const ends = seeds.map((seed) => botPlays(seed, shape))
-      const wins = ends.filter(({ phase }) => phase === 'won').length
-      expect(wins).toBeGreaterThanOrEqual(8)
-      expect(ends.every(({ score }) => score > 0)).toBe(true)
+      const lost = ends.filter(({ phase }) => phase === 'lost')
+      expect(lost.length).toBeGreaterThanOrEqual(seeds.length * 0.35)
+      expect(lost.length).toBeLessThanOrEqual(seeds.length * 0.65)
+      expect(ends.every(({ score }) => score > 500)).toBe(true)
+      // The end is the hard part.
+      const late = lost.filter(({ elapsedSeconds }) => elapsedSeconds > 25)
+      expect(late.length).toBeGreaterThan(lost.length * 0.6)
+      // One that looks more often or less wins where this one lost.
+      const hopeless = seeds.filter(
+        (seed, index) =>
+          ends[index]?.phase === 'lost' &&
+          [0.15, 0.1, 0.3, 0.2, 0, 0.35, 0.05, 0.4].every(
+            (reactionSeconds) => botPlays(seed, shape, reactionSeconds).phase === 'lost',
+          ),
+      )
+      expect(hopeless).toEqual([])
     },
-    30_000,
+    60_000,
   )
 
-  it('answers the same state with the same keys', () => {
-    const state = meteorBlasters.preview('wide')
-    expect(botInput(state)).toEqual(botInput(structuredClone(state)))
+  it('plays the same round the same way', () => {
+    expect(botPlays(5, 'wide')).toEqual(botPlays(5, 'wide'))
   })
 
   it('is in the middle of play in the picture before the first round', () => {
-    for (const shape of ['wide', 'tall'] as const) {
+    for (const shape of shapes) {
       const state = meteorBlasters.preview(shape)
       expect(state.phase).toBe('playing')
       expect(state.ship.safeSeconds).toBe(0)

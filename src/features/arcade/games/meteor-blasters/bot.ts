@@ -1,5 +1,5 @@
 /** A player made of rules, who sees only what a person sees. Tests and the picture before the first round use it. */
-import type { GameInput } from '../game.ts'
+import type { ActionInput } from '../game.ts'
 import { shipTuning, shotTuning, type Meteor, type MeteorBlastersState } from './state.ts'
 
 const spots = 25
@@ -60,10 +60,25 @@ function chooseSpot(state: MeteorBlastersState): number {
   return best.spot
 }
 
-/** What the bot does in this state: by keys alone, firing all the time. */
-export function botInput(state: MeteorBlastersState): GameInput {
-  const { ship } = state
-  const glidesTo = ship.x + ship.velocityX / shipTuning.friction
-  const distance = chooseSpot(state) - glidesTo
-  return { steer: Math.abs(distance) < 8 ? 0 : Math.sign(distance), fire: true }
+export type Bot = (state: MeteorBlastersState) => ActionInput
+
+/**
+ * A bot for one round: by keys alone, firing all the time.
+ *
+ * @param reactionSeconds It looks this often and holds its keys in between. About 0.25 is a person who has played before;
+ * 0 is nobody.
+ */
+export function createBot(reactionSeconds = 0.25): Bot {
+  let looksAgainAt = 0
+  let target: number | undefined
+  return (state) => {
+    const { ship, elapsedSeconds } = state
+    if (target === undefined || elapsedSeconds >= looksAgainAt) {
+      target = chooseSpot(state)
+      looksAgainAt = elapsedSeconds + reactionSeconds
+    }
+    const glidesTo = ship.x + ship.velocityX / shipTuning.friction
+    const distance = target - glidesTo
+    return { steer: Math.abs(distance) < 8 ? 0 : Math.sign(distance), fire: true }
+  }
 }

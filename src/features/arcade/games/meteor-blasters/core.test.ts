@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { stepSeconds, type FieldShape, type GameInput } from '../game.ts'
+import { stepSeconds, type FieldShape, type ActionInput } from '../game.ts'
 import { randomFrom } from '../random.ts'
+import { createBot } from './bot.ts'
 import { createRound, step } from './core.ts'
 import {
+  coinTuning,
   roundSeconds,
   shieldBonus,
   shipTuning,
   type Meteor,
   type MeteorBlastersState,
+  waveStarts,
+  type Shot,
 } from './state.ts'
 
-const idle: GameInput = { steer: 0, fire: false }
-const firing: GameInput = { steer: 0, fire: true }
-const shapes: FieldShape[] = ['wide', 'tall']
+const idle: ActionInput = { steer: 0, fire: false }
+const firing: ActionInput = { steer: 0, fire: true }
+const shapes: FieldShape[] = ['wide', 'square', 'tall']
 
-type Player = (state: MeteorBlastersState) => GameInput
+type Player = (state: MeteorBlastersState) => ActionInput
 
 /** Every state of a round from its start to its end. */
 function statesOf(seed: number, shape: FieldShape, player: Player): MeteorBlastersState[] {
@@ -23,6 +27,13 @@ function statesOf(seed: number, shape: FieldShape, player: Player): MeteorBlaste
     states.push(step(state, player(state), stepSeconds))
   }
   return states
+}
+
+/** What stands still in a freeze goes on after it. */
+function stepOnce(state: MeteorBlastersState, input: ActionInput): MeteorBlastersState {
+  let next = step(state, input, stepSeconds)
+  while (next.freezeSeconds > 0) next = step(next, input, stepSeconds)
+  return next
 }
 
 function endOf(seed: number, shape: FieldShape, player: Player): MeteorBlastersState {
@@ -42,6 +53,8 @@ function quietRound(changes: Partial<MeteorBlastersState> = {}): MeteorBlastersS
   return { ...createRound(1), spawnInSeconds: 1000, ...changes }
 }
 
+const shot: Shot = { id: 800, x: 320, y: 105, velocityX: 0 }
+
 function meteor(changes: Partial<Meteor>): Meteor {
   return {
     id: 900,
@@ -51,6 +64,7 @@ function meteor(changes: Partial<Meteor>): Meteor {
     velocityX: 0,
     velocityY: 0,
     radius: 13,
+    isGold: false,
     ...changes,
   }
 }
@@ -90,12 +104,12 @@ describe('a round', () => {
     }
   })
 
-  it('is lost in under 25 seconds by a player who does nothing, with every seed', () => {
+  it('is lost in under 20 seconds by a player who does nothing, with every seed', () => {
     for (const shape of shapes) {
-      for (let seed = 0; seed < 100; seed += 1) {
+      for (let seed = 0; seed < 40; seed += 1) {
         const end = endOf(seed * 2654435761, shape, () => idle)
         expect(end.phase).toBe('lost')
-        expect(end.elapsedSeconds).toBeLessThan(25)
+        expect(end.elapsedSeconds).toBeLessThan(20)
         expect(end.elapsedSeconds).toBeGreaterThan(4)
         expect(end.score).toBe(0)
       }
@@ -162,7 +176,7 @@ describe('winning and losing', () => {
     )
     expect(hit.ship.shields).toBe(2)
     expect(hit.meteors).toHaveLength(1)
-    const next = step(hit, idle, stepSeconds)
+    const next = stepOnce(hit, idle)
     expect(next.ship.shields).toBe(2)
     expect(next.phase).toBe('playing')
   })
@@ -184,7 +198,7 @@ describe('winning and losing', () => {
     let later = end
     for (let count = 0; count < 300; count += 1) later = step(later, firing, stepSeconds)
     const { phase, score, secondsLeft } = end
-    expect(later).toMatchObject({ phase, score, secondsLeft, shots: [], bursts: [] })
+    expect(later).toMatchObject({ phase, score, secondsLeft, shots: [] })
   })
 })
 
@@ -208,7 +222,7 @@ describe('shooting', () => {
   ] as const)('gives $points points for a $size meteor and leaves $pieces', (expected) => {
     const state = quietRound({
       meteors: [meteor({ size: expected.size })],
-      shots: [{ id: 1, x: 320, y: 105 }],
+      shots: [shot],
     })
     const next = step(state, idle, stepSeconds)
     expect(next.score).toBe(expected.points)
@@ -219,13 +233,18 @@ describe('shooting', () => {
   it('breaks one meteor with one shot', () => {
     const state = quietRound({
       meteors: [meteor({ id: 1 }), meteor({ id: 2 })],
-      shots: [{ id: 3, x: 320, y: 105 }],
+      shots: [shot],
     })
     expect(step(state, idle, stepSeconds).meteors.map(({ id }) => id)).toEqual([2])
   })
 
+  it('breaks nothing above the field', () => {
+    const state = quietRound({ meteors: [meteor({ y: -8 })], shots: [{ ...shot, y: -4 }] })
+    expect(step(state, idle, stepSeconds).meteors).toHaveLength(1)
+  })
+
   it('pays more for hits in a row, until the chain breaks', () => {
-    const aimed = { meteors: [meteor({})], shots: [{ id: 1, x: 320, y: 105 }] }
+    const aimed = { meteors: [meteor({})], shots: [shot] }
     const inChain = step(quietRound({ ...aimed, chain: 4, chainSeconds: 1 }), idle, stepSeconds)
     expect(inChain.score).toBe(200)
     const tooLate = step(
@@ -234,5 +253,56 @@ describe('shooting', () => {
       stepSeconds,
     )
     expect(tooLate.score).toBe(100)
+  })
+})
+
+describe('a gold meteor', () => {
+  it('comes once in each wave', () => {
+    const states = statesOf(11, 'wide', createBot())
+    const gold = new Set(
+      states.flatMap(({ meteors }) => meteors.filter(({ isGold }) => isGold)).map(({ id }) => id),
+    )
+    const end = states.at(-1)
+    expect(gold.size).toBe(end?.goldCount)
+    expect(gold.size).toBeGreaterThanOrEqual(2)
+    expect(gold.size).toBeLessThanOrEqual(waveStarts.length)
+  })
+
+  it('leaves a coin, which makes the gun fan out when it is caught', () => {
+    const broken = step(
+      quietRound({ meteors: [meteor({ isGold: true, size: 'medium' })], shots: [shot] }),
+      idle,
+      stepSeconds,
+    )
+    expect(broken.coins).toHaveLength(1)
+    expect(broken.meteors).toEqual([])
+    const { x, y } = broken.ship
+    const caught = step(
+      { ...broken, freezeSeconds: 0, coins: [{ id: 5, x, y: y - 10 }] },
+      idle,
+      stepSeconds,
+    )
+    expect(caught.coins).toEqual([])
+    expect(caught.score).toBe(broken.score + coinTuning.points)
+    expect(step(caught, firing, stepSeconds).shots).toHaveLength(3)
+    const later = step({ ...caught, ship: { ...caught.ship, fanSeconds: 0 } }, firing, stepSeconds)
+    expect(later.shots).toHaveLength(1)
+  })
+
+  it('is lost with its coin when nobody catches it', () => {
+    let state = quietRound({ coins: [{ id: 1, x: 40, y: 100 }] })
+    for (let count = 0; count < 300; count += 1) state = step(state, idle, stepSeconds)
+    expect(state).toMatchObject({ coins: [], score: 0, ship: { fanSeconds: 0 } })
+  })
+})
+
+describe('a hard hit', () => {
+  it('holds everything still for a moment, the clock too', () => {
+    const { x, y } = quietRound().ship
+    const hit = step(quietRound({ meteors: [meteor({ x, y })] }), idle, stepSeconds)
+    expect(hit.freezeSeconds).toBeGreaterThan(0.1)
+    const frozen = step(hit, { steer: 1, fire: true }, stepSeconds)
+    expect(frozen).toEqual({ ...hit, freezeSeconds: frozen.freezeSeconds })
+    expect(stepOnce(hit, idle).elapsedSeconds).toBeGreaterThanOrEqual(hit.elapsedSeconds)
   })
 })

@@ -2,29 +2,27 @@
  * The rules of Meteor Blasters: hold out for forty seconds, three hits lose. Pure and repeatable.
  * Only arithmetic that every engine rounds alike is used, so a seed plays the same everywhere.
  */
-import { fields, type FieldShape, type GameInput, type RoundPhase } from '../game.ts'
+import { fields, type ActionInput, type FieldShape } from '../game.ts'
 import { randomFrom, type RandomSource } from '../random.ts'
-import { moveMeteor, secondsToNextMeteor, spawnMeteor, splitMeteor } from './meteors.ts'
+import { moveCoin, moveMeteor, moveShot, secondsToNextMeteor, spawnMeteor } from './falling.ts'
+import { catchCoins, hitMeteors, hitShip } from './hits.ts'
+import { judge } from './judge.ts'
 import { moveShip } from './ship.ts'
 import {
   burstSeconds,
-  chainMultiplier,
-  chainTuning,
   fullShields,
-  meteorTuning,
   roundSeconds,
-  shieldBonus,
   shipRow,
   shipTuning,
   shotTuning,
   spawnTuning,
+  waveAt,
+  waveStarts,
   type Burst,
   type Meteor,
   type MeteorBlastersState,
   type Shot,
 } from './state.ts'
-
-const timeTolerance = 1e-6
 
 export function createRound(seed: number, shape: FieldShape = 'wide'): MeteorBlastersState {
   const field = fields[shape]
@@ -33,6 +31,7 @@ export function createRound(seed: number, shape: FieldShape = 'wide'): MeteorBla
     field,
     score: 0,
     secondsLeft: roundSeconds,
+    steeredAt: 0.5,
     elapsedSeconds: 0,
     ship: {
       x: field.width / 2,
@@ -41,14 +40,18 @@ export function createRound(seed: number, shape: FieldShape = 'wide'): MeteorBla
       shields: fullShields,
       safeSeconds: 0,
       cooldownSeconds: 0,
+      fanSeconds: 0,
     },
     shots: [],
     meteors: [],
+    coins: [],
     bursts: [],
     chain: 0,
     chainSeconds: 0,
     spawnInSeconds: spawnTuning.firstAfterSeconds,
     spawnedCount: 0,
+    goldCount: 0,
+    freezeSeconds: 0,
     nextId: 1,
     randomState: seed >>> 0,
   }
@@ -56,22 +59,47 @@ export function createRound(seed: number, shape: FieldShape = 'wide'): MeteorBla
 
 export function step(
   state: MeteorBlastersState,
-  input: GameInput,
+  input: ActionInput,
   dtSeconds: number,
 ): MeteorBlastersState {
+  if (state.freezeSeconds > 0) {
+    return { ...state, freezeSeconds: Math.max(0, state.freezeSeconds - dtSeconds) }
+  }
   const moved = moveAll(state, dtSeconds)
   if (state.phase !== 'playing') return moved
   const random = randomFrom(state.randomState)
   let next = steerAndFire(moved, input, dtSeconds)
   next = letMeteorsCome(next, random, dtSeconds)
   next = hitMeteors(next, random)
+  next = catchCoins(next)
   next = hitShip(next)
-  return judge({ ...next, randomState: random.state() })
+  return judge({
+    ...next,
+    steeredAt: next.ship.x / next.field.width,
+    randomState: random.state(),
+  })
 }
 
 /** What moves by itself, also after the end. */
 function moveAll(state: MeteorBlastersState, dtSeconds: number): MeteorBlastersState {
   const { field, ship } = state
+  const meteors: Meteor[] = []
+  const bursts: Burst[] = []
+  for (const burst of state.bursts) {
+    const ageSeconds = burst.ageSeconds + dtSeconds
+    if (ageSeconds < burstSeconds) bursts.push({ ...burst, ageSeconds })
+  }
+  for (const one of state.meteors) {
+    const meteor = moveMeteor(one, field, dtSeconds)
+    const { id, x, radius } = meteor
+    if (meteor.y - radius < field.height) meteors.push(meteor)
+    else bursts.push({ id, kind: 'burn', x, y: field.height, radius, points: 0, ageSeconds: 0 })
+  }
+  const shots: Shot[] = []
+  for (const one of state.shots) {
+    const shot = moveShot(one, dtSeconds)
+    if (shot.y > -20) shots.push(shot)
+  }
   return {
     ...state,
     elapsedSeconds: state.elapsedSeconds + dtSeconds,
@@ -79,34 +107,39 @@ function moveAll(state: MeteorBlastersState, dtSeconds: number): MeteorBlastersS
       ...ship,
       safeSeconds: Math.max(0, ship.safeSeconds - dtSeconds),
       cooldownSeconds: Math.max(0, ship.cooldownSeconds - dtSeconds),
+      fanSeconds: Math.max(0, ship.fanSeconds - dtSeconds),
     },
-    shots: state.shots
-      .map((shot) => ({ ...shot, y: shot.y - shotTuning.speed * dtSeconds }))
-      .filter((shot) => shot.y > -20),
-    meteors: state.meteors
-      .map((meteor) => moveMeteor(meteor, field, dtSeconds))
-      .filter((meteor) => meteor.y - meteor.radius < field.height),
-    bursts: state.bursts
-      .map((burst) => ({ ...burst, ageSeconds: burst.ageSeconds + dtSeconds }))
-      .filter((burst) => burst.ageSeconds < burstSeconds),
+    shots,
+    meteors,
+    coins: state.coins
+      .map((coin) => moveCoin(coin, field, dtSeconds))
+      .filter((coin) => coin.y < field.height + 20),
+    bursts,
   }
 }
 
 function steerAndFire(
   state: MeteorBlastersState,
-  input: GameInput,
+  input: ActionInput,
   dtSeconds: number,
 ): MeteorBlastersState {
   const ship = moveShip(state.ship, input, state.field, dtSeconds)
   const chainSeconds = Math.max(0, state.chainSeconds - dtSeconds)
   const chain = chainSeconds > 0 ? state.chain : 0
   if (!input.fire || ship.cooldownSeconds > 0) return { ...state, ship, chain, chainSeconds }
-  const shot: Shot = { id: state.nextId, x: ship.x, y: ship.y - shipTuning.radius }
+  const { fanSpeed } = shotTuning
+  const directions = ship.fanSeconds > 0 ? [0, -fanSpeed, fanSpeed] : [0]
+  const fired = directions.map((velocityX, index) => ({
+    id: state.nextId + index,
+    x: ship.x,
+    y: ship.y - shipTuning.radius,
+    velocityX,
+  }))
   return {
     ...state,
     ship: { ...ship, cooldownSeconds: shipTuning.cooldownSeconds },
-    shots: [...state.shots, shot],
-    nextId: state.nextId + 1,
+    shots: [...state.shots, ...fired],
+    nextId: state.nextId + fired.length,
     chain,
     chainSeconds,
   }
@@ -117,97 +150,24 @@ function letMeteorsCome(
   random: RandomSource,
   dtSeconds: number,
 ): MeteorBlastersState {
+  const { field, elapsedSeconds } = state
+  const wave = waveAt(elapsedSeconds)
+  if (wave > waveAt(elapsedSeconds - dtSeconds) && wave > 1) {
+    return { ...state, spawnInSeconds: spawnTuning.breathSeconds }
+  }
   const spawnInSeconds = state.spawnInSeconds - dtSeconds
   if (spawnInSeconds > 0) return { ...state, spawnInSeconds }
-  const { field, elapsedSeconds } = state
   const spawnedCount = state.spawnedCount + 1
-  const aimed = spawnedCount % spawnTuning.aimedEvery === 0
-  const where = { field, shipX: state.ship.x, elapsedSeconds, aimed }
+  const sinceWave = elapsedSeconds - (waveStarts[wave - 1] ?? 0)
+  const isGold = state.goldCount < wave && sinceWave >= spawnTuning.goldAfterSeconds
+  const aimed = !isGold && spawnedCount % spawnTuning.aimedEvery === 0
+  const how = { field, shipX: state.ship.x, elapsedSeconds, aimed, isGold }
   return {
     ...state,
-    meteors: [...state.meteors, spawnMeteor(state.nextId, where, random)],
+    meteors: [...state.meteors, spawnMeteor(state.nextId, how, random)],
     nextId: state.nextId + 1,
     spawnedCount,
-    spawnInSeconds: secondsToNextMeteor(elapsedSeconds, random),
-  }
-}
-
-function burstOf(meteor: Meteor, kind: Burst['kind'], points: number): Burst {
-  const { id, x, y, radius } = meteor
-  return { id, kind, x, y, radius, points, ageSeconds: 0 }
-}
-
-function touch(meteor: Meteor, x: number, y: number, radius: number): boolean {
-  const dx = meteor.x - x
-  const dy = meteor.y - y
-  const reach = meteor.radius + radius
-  return dx * dx + dy * dy < reach * reach
-}
-
-/** Each shot breaks at most one meteor; a shot that has left the field breaks none. */
-function hitMeteors(state: MeteorBlastersState, random: RandomSource): MeteorBlastersState {
-  const spent = new Set<Shot>()
-  const meteors: Meteor[] = []
-  const bursts = [...state.bursts]
-  let { score, chain, chainSeconds, nextId } = state
-  for (const meteor of state.meteors) {
-    const shot = state.shots.find(
-      (one) => one.y > 0 && !spent.has(one) && touch(meteor, one.x, one.y, shotTuning.radius),
-    )
-    if (!shot) {
-      meteors.push(meteor)
-      continue
-    }
-    spent.add(shot)
-    const points = meteorTuning[meteor.size].points * chainMultiplier(chain)
-    score += points
-    chain += 1
-    chainSeconds = chainTuning.holdSeconds
-    bursts.push(burstOf(meteor, 'meteor', points))
-    const pieces = splitMeteor(meteor, nextId, random)
-    nextId += pieces.length
-    meteors.push(...pieces)
-  }
-  if (spent.size === 0) return state
-  const shots = state.shots.filter((shot) => !spent.has(shot))
-  return { ...state, meteors, bursts, shots, score, chain, chainSeconds, nextId }
-}
-
-function hitShip(state: MeteorBlastersState): MeteorBlastersState {
-  const { ship } = state
-  if (ship.safeSeconds > 0) return state
-  const hit = state.meteors.find((meteor) => touch(meteor, ship.x, ship.y, shipTuning.radius))
-  if (!hit) return state
-  const ended = ship.shields === 1
-  const burst: Burst = {
-    ...burstOf(hit, 'ship', 0),
-    x: ship.x,
-    y: ship.y,
-    radius: ended ? 60 : 26,
-  }
-  return {
-    ...state,
-    ship: { ...ship, shields: ship.shields - 1, safeSeconds: shipTuning.safeSeconds },
-    meteors: state.meteors.filter((meteor) => meteor !== hit),
-    bursts: [...state.bursts, burstOf(hit, 'meteor', 0), burst],
-    chain: 0,
-    chainSeconds: 0,
-  }
-}
-
-/** Whether the round is over. A hit in the last step still counts. */
-function judge(state: MeteorBlastersState): MeteorBlastersState {
-  const left = roundSeconds - state.elapsedSeconds
-  const secondsLeft = left > timeTolerance ? left : 0
-  const phase: RoundPhase = state.ship.shields <= 0 ? 'lost' : secondsLeft === 0 ? 'won' : 'playing'
-  if (phase !== 'won') return { ...state, phase, secondsLeft }
-  return {
-    ...state,
-    phase,
-    secondsLeft,
-    score: state.score + state.ship.shields * shieldBonus,
-    meteors: [],
-    shots: [],
-    bursts: [...state.bursts, ...state.meteors.map((meteor) => burstOf(meteor, 'farewell', 0))],
+    goldCount: state.goldCount + Number(isGold),
+    spawnInSeconds: secondsToNextMeteor(elapsedSeconds, field, random),
   }
 }

@@ -2,9 +2,18 @@
 import type { GameView } from '../game.ts'
 import { palette } from './palette.ts'
 import { traceShip } from './draw-ship.ts'
-import { chainMultiplier, fullShields, type MeteorBlastersState } from './state.ts'
+import {
+  chainMultiplier,
+  chainTuning,
+  fullShields,
+  waveAt,
+  waveStarts,
+  type MeteorBlastersState,
+} from './state.ts'
 
 const hurrySeconds = 5
+const bannerSeconds = 1.6
+const banners = ['Wave 1', 'Wave 2', 'Last wave'] as const
 
 /** Time left as the display shows it: `00:23`. The last second shows as `00:01`. */
 export function displayTime(secondsLeft: number): string {
@@ -29,11 +38,6 @@ export function drawHud(
   const baseline = margin + size * 0.75
   const isRecord = view.bestScore !== undefined && state.score > view.bestScore
   context.save()
-  const shade = context.createLinearGradient(0, 0, 0, size * 4)
-  shade.addColorStop(0, 'rgb(5 6 11 / 0.85)')
-  shade.addColorStop(1, 'rgb(5 6 11 / 0)')
-  context.fillStyle = shade
-  context.fillRect(0, 0, view.width, size * 4)
   context.font = `${String(size)}px ${view.fontFamily ?? 'monospace'}`
   context.textBaseline = 'alphabetic'
   context.textAlign = 'left'
@@ -56,6 +60,7 @@ export function drawHud(
     context.fillText(`BEST ${String(best)}`, view.width - margin, baseline)
   }
   drawShields(context, state, margin, baseline + size * 1.15, size)
+  drawBanner(context, state, view, size)
   context.restore()
 }
 
@@ -81,7 +86,38 @@ function drawShields(
   }
   const multiplier = chainMultiplier(state.chain)
   if (multiplier < 2) return
+  const text = `x${String(multiplier)}`
+  const chainLeft = left + half * 9.6
   context.textAlign = 'left'
   context.fillStyle = palette.gain
-  context.fillText(`x${String(multiplier)}`, left + half * 9.6, middle + size * 0.38)
+  context.fillText(text, chainLeft, middle + size * 0.38)
+  // How long the chain still holds.
+  const full = size * 3
+  const held = full * (state.chainSeconds / chainTuning.holdSeconds)
+  const barLeft = chainLeft + size * 1.9
+  context.globalAlpha = 0.25
+  context.fillRect(barLeft, middle - 2, full, 4)
+  context.globalAlpha = 1
+  context.fillRect(barLeft, middle - 2, held, 4)
+}
+
+/** Names each wave as it begins. */
+function drawBanner(
+  context: CanvasRenderingContext2D,
+  { phase, elapsedSeconds }: MeteorBlastersState,
+  view: GameView,
+  size: number,
+): void {
+  const wave = waveAt(elapsedSeconds)
+  const since = elapsedSeconds - (waveStarts[wave - 1] ?? 0)
+  if (phase !== 'playing' || since > bannerSeconds) return
+  const fade = Math.min(1, since * 6, (bannerSeconds - since) * 3)
+  const slide = view.reducedMotion ? 0 : (1 - Math.min(1, since * 5)) * size
+  context.globalAlpha = fade
+  context.textAlign = 'center'
+  context.fillStyle = wave === banners.length ? palette.flame : palette.ink
+  context.font = `${String(size * 2)}px ${view.fontFamily ?? 'monospace'}`
+  const text = (banners[wave - 1] ?? '').toUpperCase()
+  context.fillText(text, view.width / 2 + slide, view.height * 0.36)
+  context.globalAlpha = 1
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stepSeconds, type GameInput, type GameView } from '../game.ts'
+import { stepSeconds, type ActionInput, type GameView } from '../game.ts'
 import { createRound, step } from './core.ts'
 import { displayTime } from './draw-hud.ts'
 import { draw } from './draw.ts'
@@ -48,7 +48,7 @@ function textsIn(calls: Call[]): unknown[] {
   return calls.filter(({ name }) => name === 'fillText').map(({ args }) => args[0])
 }
 
-function roundAfter(seconds: number, input: GameInput): MeteorBlastersState {
+function roundAfter(seconds: number, input: ActionInput): MeteorBlastersState {
   let state = createRound(185)
   for (let count = 0; count < seconds / stepSeconds; count += 1) {
     state = step(state, input, stepSeconds)
@@ -56,7 +56,7 @@ function roundAfter(seconds: number, input: GameInput): MeteorBlastersState {
   return state
 }
 
-const firing: GameInput = { steer: 0, fire: true }
+const firing: ActionInput = { steer: 0, fire: true }
 
 describe('draw', () => {
   it('asks for finite places and leaves the context as it found it, all through a round', () => {
@@ -92,7 +92,8 @@ describe('draw', () => {
 
   it('does not shake and throws fewer sparks with reduced motion', () => {
     const { x, y } = createRound(1).ship
-    const meteor = { id: 5, size: 'big', x, y, velocityX: 0, velocityY: 50, radius: 40 } as const
+    const rock = { id: 5, size: 'big', x, y, velocityX: 0, velocityY: 50, radius: 40 } as const
+    const meteor = { ...rock, isGold: false }
     const hit = step({ ...createRound(1), meteors: [meteor] }, firing, stepSeconds)
     expect(hit.ship.shields).toBe(2)
     const count = (calls: Call[], wanted: string) =>

@@ -1,38 +1,46 @@
 /**
- * Draws a round of Meteor Blasters: hairline meteors, a coin-coloured ship, square sparks.
+ * Draws a round of Meteor Blasters: lit rocks, a coin-coloured ship, square sparks, on a transparent ground.
  * All that moves is computed from the state; nothing is remembered between frames.
  */
 import type { GameView } from '../game.ts'
-import { randomFrom } from '../random.ts'
+import { drawBurst, drawPoints } from './draw-burst.ts'
+import { drawCoin } from './draw-coin.ts'
 import { drawHud } from './draw-hud.ts'
-import { drawBurst } from './draw-burst.ts'
+import { drawMeteor, drawTails } from './draw-meteor.ts'
 import { drawShip, sinceHit } from './draw-ship.ts'
+import { drawPlanet, drawStars } from './draw-space.ts'
 import { palette } from './palette.ts'
-import type { Meteor, MeteorBlastersState } from './state.ts'
+import type { MeteorBlastersState } from './state.ts'
 
 type Context = CanvasRenderingContext2D
 
-const starCount = 110
-const shakeSeconds = 0.35
+const hitShakeSeconds = 0.45
+const boomShakeSeconds = 0.16
 const alarmSeconds = 0.7
 
 export function draw(context: Context, state: MeteorBlastersState, view: GameView): void {
   const { field } = state
   const scale = Math.min(view.width / field.width, view.height / field.height)
+  const still = view.reducedMotion
+  context.clearRect(0, 0, view.width, view.height)
   context.save()
-  context.fillStyle = palette.space
-  context.fillRect(0, 0, view.width, view.height)
   context.translate(
     (view.width - field.width * scale) / 2,
     (view.height - field.height * scale) / 2,
   )
   context.scale(scale, scale)
-  drawStars(context, state, view.reducedMotion)
-  shake(context, state, view.reducedMotion)
+  drawStars(context, state, still)
+  if (!still) shake(context, state)
+  drawPlanet(context, state)
+  if (!still) drawTails(context, state.meteors)
   drawShots(context, state)
   for (const meteor of state.meteors) drawMeteor(context, meteor, state.elapsedSeconds)
-  for (const burst of state.bursts) drawBurst(context, burst, view)
-  if (state.phase !== 'lost') drawShip(context, state, view.reducedMotion)
+  for (const coin of state.coins) drawCoin(context, coin, state.elapsedSeconds, still)
+  for (const burst of state.bursts) drawBurst(context, burst, still)
+  if (state.phase !== 'lost') drawShip(context, state, still)
+  if (!view.sceneryOnly) {
+    for (const burst of state.bursts) drawPoints(context, burst, view)
+  }
   context.restore()
   if (!view.sceneryOnly) {
     drawAlarm(context, state, view)
@@ -40,58 +48,42 @@ export function draw(context: Context, state: MeteorBlastersState, view: GameVie
   }
 }
 
-/** Stars at three depths; the nearer, the brighter and the faster. */
-function drawStars(context: Context, state: MeteorBlastersState, still: boolean): void {
-  const { width, height } = state.field
-  const random = randomFrom(7)
-  context.fillStyle = palette.star
-  for (let index = 0; index < starCount; index += 1) {
-    const depth = (index % 3) + 1
-    const x = random.next() * width
-    const start = random.next() * height
-    const y = still ? start : (start + state.elapsedSeconds * 7 * depth) % height
-    context.globalAlpha = 0.16 + depth * 0.17 * random.next()
-    const size = depth === 3 ? 1.8 : 1.1
-    context.fillRect(x, y, size, size)
-  }
-  context.globalAlpha = 1
-}
-
-function shake(context: Context, state: MeteorBlastersState, still: boolean): void {
+/** A hit on the ship shakes hard, a big rock that breaks a little. */
+function shake(context: Context, state: MeteorBlastersState): void {
   const since = sinceHit(state.ship)
-  if (still || since > shakeSeconds || state.phase === 'lost') return
-  const strength = 7 * (1 - since / shakeSeconds)
-  context.translate(Math.sin(since * 91) * strength, Math.cos(since * 77) * strength)
+  let strength = since < hitShakeSeconds ? 11 * (1 - since / hitShakeSeconds) ** 2 : 0
+  for (const { kind, radius, ageSeconds } of state.bursts) {
+    if (ageSeconds >= boomShakeSeconds || kind === 'farewell' || kind === 'burn') continue
+    strength = Math.max(strength, (radius / 17) * (1 - ageSeconds / boomShakeSeconds))
+  }
+  if (strength === 0) return
+  // The clock stands still in a freeze, and what shakes then is only where it was thrown.
+  const time = state.elapsedSeconds + state.freezeSeconds
+  context.translate(Math.sin(time * 91) * strength, Math.cos(time * 77) * strength)
 }
 
-function drawShots(context: Context, state: MeteorBlastersState): void {
-  context.strokeStyle = palette.coin
-  context.lineWidth = 3.2
+function drawShots(context: Context, { shots, ship }: MeteorBlastersState): void {
+  if (shots.length === 0) return
   context.lineCap = 'round'
   context.beginPath()
-  for (const { x, y } of state.shots) {
-    context.moveTo(x, y - 8)
-    context.lineTo(x, y + 8)
+  for (const { x, y, velocityX } of shots) {
+    const lean = velocityX / 66
+    context.moveTo(x - lean * 2.8, y + 24)
+    context.lineTo(x + lean, y - 8)
   }
+  context.strokeStyle = palette.coin
+  context.globalAlpha = 0.32
+  context.lineWidth = ship.fanSeconds > 0 ? 6 : 5
   context.stroke()
-}
-
-function drawMeteor(context: Context, meteor: Meteor, elapsedSeconds: number): void {
-  const random = randomFrom(meteor.id * 2654435761)
-  const corners = meteor.size === 'small' ? 7 : 8 + Math.floor(random.next() * 3)
-  const turn = random.between(-1, 1) * elapsedSeconds + random.next() * 6
+  context.globalAlpha = 1
   context.beginPath()
-  for (let corner = 0; corner < corners; corner += 1) {
-    const angle = turn + ((corner + random.between(-0.28, 0.28)) / corners) * Math.PI * 2
-    const reach = meteor.radius * random.between(0.78, 1.1)
-    context.lineTo(meteor.x + Math.cos(angle) * reach, meteor.y + Math.sin(angle) * reach)
+  for (const { x, y, velocityX } of shots) {
+    const lean = velocityX / 66
+    context.moveTo(x - lean * 0.8, y + 8)
+    context.lineTo(x + lean, y - 8)
   }
-  context.closePath()
-  context.fillStyle = palette.meteorFill
-  context.fill()
-  context.strokeStyle = palette.meteorEdge
-  context.lineWidth = 1.8
-  context.lineJoin = 'round'
+  context.strokeStyle = palette.coinLit
+  context.lineWidth = 3
   context.stroke()
 }
 
@@ -99,20 +91,14 @@ function drawMeteor(context: Context, meteor: Meteor, elapsedSeconds: number): v
 function drawAlarm(context: Context, { ship, phase }: MeteorBlastersState, view: GameView): void {
   const since = sinceHit(ship)
   if (phase === 'won' || since > alarmSeconds) return
-  const { width, height } = view
-  const edge = Math.max(width, height) * 0.66
-  const glow = context.createRadialGradient(
-    width / 2,
-    height / 2,
-    edge * 0.55,
-    width / 2,
-    height / 2,
-    edge,
-  )
-  glow.addColorStop(0, 'rgb(255 97 105 / 0)')
-  glow.addColorStop(1, 'rgb(255 97 105 / 0.85)')
-  context.globalAlpha = (1 - since / alarmSeconds) * (view.reducedMotion ? 0.4 : 1)
-  context.fillStyle = glow
-  context.fillRect(0, 0, width, height)
+  const strength = (1 - since / alarmSeconds) * (view.reducedMotion ? 0.4 : 1)
+  const band = Math.max(6, view.width / 70)
+  context.strokeStyle = palette.flame
+  context.lineWidth = band
+  for (let ring = 0; ring < 4; ring += 1) {
+    const inset = band * (ring + 0.5)
+    context.globalAlpha = strength * (0.6 - ring * 0.15)
+    context.strokeRect(inset, inset, view.width - 2 * inset, view.height - 2 * inset)
+  }
   context.globalAlpha = 1
 }

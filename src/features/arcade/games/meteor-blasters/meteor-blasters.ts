@@ -1,18 +1,20 @@
 /** Meteor Blasters as the cabinet takes it: rules, drawing and a picture of play. */
-import { stepSeconds, type FieldShape, type Game } from '../game.ts'
-import { botInput } from './bot.ts'
+import { stepSeconds, type ActionGame, type FieldShape } from '../game.ts'
+import { createBot } from './bot.ts'
 import { createRound, step } from './core.ts'
 import { draw } from './draw.ts'
+import { soundsOf } from './sounds.ts'
 import { burstSeconds, roundSeconds, type MeteorBlastersState } from './state.ts'
 
-const previewSeed = 75
-const previewSteps = 931
+const previewSeed = 11
+const previewSteps = 457
 
 /** A few seconds of the bot's play, always the same, with nothing in the middle, where the title stands. */
 function preview(shape: FieldShape): MeteorBlastersState {
   let state = createRound(previewSeed, shape)
+  const bot = createBot()
   for (let count = 0; count < previewSteps; count += 1) {
-    state = step(state, botInput(state), stepSeconds)
+    state = step(state, bot(state), stepSeconds)
   }
   const { width, height } = state.field
   const isClear = ({ x, y, radius = 0 }: { x: number; y: number; radius?: number }) =>
@@ -22,6 +24,7 @@ function preview(shape: FieldShape): MeteorBlastersState {
     ...state,
     meteors: state.meteors.filter(isClear),
     shots: state.shots.filter(isClear),
+    coins: state.coins.filter(isClear),
     // Sparks fly farther than what broke.
     bursts: state.bursts.filter(
       (burst) =>
@@ -30,11 +33,12 @@ function preview(shape: FieldShape): MeteorBlastersState {
   }
 }
 
-export const meteorBlasters: Game<MeteorBlastersState> = {
-  title: 'Meteor Blasters',
+export const meteorBlasters: ActionGame<MeteorBlastersState> = {
+  kind: 'action',
   goal: `Hold out for ${String(roundSeconds)} seconds. The third hit ends the round.`,
   createRound,
   step,
   preview,
   draw,
+  soundsOf,
 }

@@ -1,12 +1,20 @@
 /** The colours of space: the same in the light and the dark theme. */
 export const palette = {
-  space: '#05060b',
   star: '#c9cdda',
   ink: '#eceae4',
   muted: '#969baa',
-  meteorFill: '#1b1e2b',
-  meteorEdge: '#8f95ab',
+  rock: ['#343a53', '#2f3550', '#3a3f58'],
+  crater: '#20253a',
+  rockEdge: '#6a7294',
+  rockLit: '#c3cae2',
+  gold: '#8a6414',
+  goldCrater: '#6b4c0c',
   coin: '#ffc53d',
+  coinDeep: '#c98a12',
+  coinLit: '#ffe9b0',
   flame: '#ff6169',
+  ember: '#ff9a4d',
   gain: '#3ddc97',
+  planet: '#0d1422',
+  air: '#4d7cff',
 } as const

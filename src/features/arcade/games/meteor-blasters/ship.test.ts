@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { stepSeconds, type GameInput } from '../game.ts'
+import { stepSeconds, type ActionInput } from '../game.ts'
 import { createRound } from './core.ts'
 import { moveShip } from './ship.ts'
 import { shipTuning, type Ship } from './state.ts'
 
 const { field, ship: start } = createRound(1)
 
-function steerFor(seconds: number, input: Partial<GameInput>, from: Ship = start): Ship {
+function steerFor(seconds: number, input: Partial<ActionInput>, from: Ship = start): Ship {
   let ship = from
   for (let count = 0; count < seconds / stepSeconds; count += 1) {
     ship = moveShip(ship, { steer: 0, fire: false, ...input }, field, stepSeconds)

@@ -1,5 +1,5 @@
 /** How the ship answers to steering: it gathers speed, glides a little, and stops at the sides. */
-import type { Field, GameInput } from '../game.ts'
+import type { Field, ActionInput } from '../game.ts'
 import { shipTuning, type Ship } from './state.ts'
 
 /** How eagerly the ship goes where a finger is: speed for each unit of distance. */
@@ -10,7 +10,7 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** The speed the player asks for; `undefined` when nothing is asked. Input that is no number asks nothing. */
-function wantedSpeed(ship: Ship, input: GameInput, field: Field): number | undefined {
+function wantedSpeed(ship: Ship, input: ActionInput, field: Field): number | undefined {
   const { maxSpeed } = shipTuning
   if (input.steerTo !== undefined && Number.isFinite(input.steerTo)) {
     const distance = clamp(input.steerTo, 0, 1) * field.width - ship.x
@@ -20,7 +20,7 @@ function wantedSpeed(ship: Ship, input: GameInput, field: Field): number | undef
   return clamp(input.steer, -1, 1) * maxSpeed
 }
 
-export function moveShip(ship: Ship, input: GameInput, field: Field, dtSeconds: number): Ship {
+export function moveShip(ship: Ship, input: ActionInput, field: Field, dtSeconds: number): Ship {
   const { acceleration, friction, radius } = shipTuning
   const wanted = wantedSpeed(ship, input, field)
   const change = acceleration * dtSeconds

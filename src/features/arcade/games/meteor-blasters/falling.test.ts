@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fields } from '../game.ts'
+import { fields, type FieldShape } from '../game.ts'
 import { randomFrom } from '../random.ts'
-import { moveMeteor, secondsToNextMeteor, spawnMeteor, splitMeteor } from './meteors.ts'
+import { moveMeteor, secondsToNextMeteor, spawnMeteor, splitMeteor } from './falling.ts'
 import { roundSeconds, shipRow } from './state.ts'
 
 const field = fields.wide
@@ -9,7 +9,7 @@ const field = fields.wide
 function spawnMany(elapsedSeconds: number, aimed = false) {
   const random = randomFrom(99)
   return Array.from({ length: 300 }, (_, id) =>
-    spawnMeteor(id, { field, shipX: 200, elapsedSeconds, aimed }, random),
+    spawnMeteor(id, { field, shipX: 200, elapsedSeconds, aimed, isGold: false }, random),
   )
 }
 
@@ -28,7 +28,8 @@ describe('meteors', () => {
     const speed = (elapsedSeconds: number) =>
       mean(spawnMany(elapsedSeconds).map(({ velocityY }) => velocityY))
     expect(speed(roundSeconds)).toBeGreaterThan(speed(0) * 1.3)
-    const pause = (elapsedSeconds: number) => secondsToNextMeteor(elapsedSeconds, randomFrom(3))
+    const pause = (elapsedSeconds: number) =>
+      secondsToNextMeteor(elapsedSeconds, field, randomFrom(3))
     expect(pause(roundSeconds)).toBeLessThan(pause(0) * 0.7)
   })
 
@@ -47,6 +48,12 @@ describe('meteors', () => {
     expect(atLeft.x).toBe(meteor.radius)
     const atRight = moveMeteor({ ...meteor, x: 639, velocityX: 120 }, field, 0.1)
     expect(atRight.velocityX).toBe(-120)
+  })
+
+  it('come more often on a field that leaves less way to go', () => {
+    const pause = (shape: FieldShape) => secondsToNextMeteor(10, fields[shape], randomFrom(3))
+    expect(pause('tall')).toBeLessThan(pause('wide'))
+    expect(pause('square')).toBeLessThan(pause('wide'))
   })
 
   it('split into pieces that part to both sides and are smaller', () => {

@@ -1,28 +1,40 @@
-/** How meteors appear, fall and split. */
+/** How meteors appear, fall and split, and how shots and coins fly. */
 import type { Field } from '../game.ts'
 import type { RandomSource } from '../random.ts'
 import {
+  coinTuning,
   meteorTuning,
   roundSeconds,
   shipRow,
+  shotTuning,
   spawnTuning,
+  type Coin,
   type Meteor,
   type MeteorSize,
+  type Shot,
 } from './state.ts'
 
 /** Falling speeds are tuned for this height; a taller field is fallen through in the same time. */
 const tunedHeight = 480
 const sidewaysLimit = 70
-const aimedSidewaysLimit = 150
+const aimedSidewaysLimit = 180
+/** An aimed one comes from at least so far aside, where the gun of a ship that stands still does not reach it. */
+const slantShare = 0.34
 
 /** 0 at the start of the round, 1 at its end. */
 function progressOf(elapsedSeconds: number): number {
   return Math.min(1, elapsedSeconds / roundSeconds)
 }
 
-export function secondsToNextMeteor(elapsedSeconds: number, random: RandomSource): number {
-  const { everySecondsAtStart: slow, everySecondsAtEnd: fast } = spawnTuning
-  return (slow + (fast - slow) * progressOf(elapsedSeconds)) * random.between(0.8, 1.2)
+export function secondsToNextMeteor(
+  elapsedSeconds: number,
+  field: Field,
+  random: RandomSource,
+): number {
+  const { everySecondsAtStart: slow, everySecondsAtEnd: fast, ofWidth } = spawnTuning
+  // A narrow field leaves less way to go, so that more may come.
+  const share = (1 + field.width / ofWidth) / 2
+  return (slow + (fast - slow) * progressOf(elapsedSeconds)) * share * random.between(0.8, 1.2)
 }
 
 function pickSize(random: RandomSource): MeteorSize {
@@ -31,14 +43,18 @@ function pickSize(random: RandomSource): MeteorSize {
   return dice < 0.75 ? 'medium' : 'small'
 }
 
+export interface SpawnedInto {
+  readonly field: Field
+  readonly shipX: number
+  readonly elapsedSeconds: number
+  readonly aimed: boolean
+  readonly isGold: boolean
+}
+
 /** A new meteor just above the field. An aimed one crosses the ship's row where the ship is now. */
-export function spawnMeteor(
-  id: number,
-  round: { field: Field; shipX: number; elapsedSeconds: number; aimed: boolean },
-  random: RandomSource,
-): Meteor {
-  const { field } = round
-  const size = pickSize(random)
+export function spawnMeteor(id: number, round: SpawnedInto, random: RandomSource): Meteor {
+  const { field, isGold } = round
+  const size = isGold ? 'medium' : pickSize(random)
   const tuning = meteorTuning[size]
   const radius = tuning.radius * random.between(0.85, 1.15)
   const pace =
@@ -47,11 +63,13 @@ export function spawnMeteor(
   const x = random.between(radius, field.width - radius)
   const drift = random.between(-sidewaysLimit, sidewaysLimit)
   if (!round.aimed) {
-    return { id, size, x, y: -radius, velocityX: drift, velocityY, radius }
+    return { id, size, x, y: -radius, velocityX: drift, velocityY, radius, isGold }
   }
   const fallSeconds = (shipRow(field) + radius) / velocityY
   const reach = aimedSidewaysLimit * fallSeconds
-  const from = Math.min(Math.max(x, round.shipX - reach), round.shipX + reach)
+  const side = x < round.shipX ? -1 : 1
+  const away = Math.min(Math.max(Math.abs(x - round.shipX), field.width * slantShare), reach)
+  const from = Math.min(Math.max(round.shipX + side * away, radius), field.width - radius)
   return {
     id,
     size,
@@ -60,7 +78,20 @@ export function spawnMeteor(
     velocityX: (round.shipX - from) / fallSeconds,
     velocityY,
     radius,
+    isGold,
   }
+}
+
+export function moveShot(shot: Shot, dtSeconds: number): Shot {
+  return {
+    ...shot,
+    x: shot.x + shot.velocityX * dtSeconds,
+    y: shot.y - shotTuning.speed * dtSeconds,
+  }
+}
+
+export function moveCoin(coin: Coin, field: Field, dtSeconds: number): Coin {
+  return { ...coin, y: coin.y + coinTuning.speed * (field.height / tunedHeight) * dtSeconds }
 }
 
 /** One step of falling; the sides of the field throw it back. */
@@ -91,5 +122,6 @@ export function splitMeteor(meteor: Meteor, firstId: number, random: RandomSourc
     velocityX: meteor.velocityX * 0.5 + side * random.between(45, 105),
     velocityY: meteor.velocityY * random.between(1, 1.25),
     radius: meteorTuning[size].radius * random.between(0.8, 1),
+    isGold: false,
   }))
 }

@@ -1,0 +1,68 @@
+/** Plays a game of turns: keeps its state, steps it move by move, and waits as long as the player likes. */
+import { useRef, useState } from 'react'
+import type { TurnGame } from '../games/game.ts'
+import { CabinetFrame, type CabinetPhase } from './cabinet-frame.tsx'
+import type { CabinetOfKindProps } from './cabinet-of-kind.ts'
+import { useFittingShape } from './use-fitting-shape.ts'
+
+interface Round {
+  readonly number: number
+  readonly state: ReturnType<TurnGame['createRound']> | undefined
+}
+
+const noRound: Round = { number: 0, state: undefined }
+
+export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKindProps<TurnGame>) {
+  const cabinet = useRef<HTMLElement>(null)
+  const [round, setRound] = useState(noRound)
+  /** As last stepped: two presses may come before the screen shows the first. */
+  const current = useRef(round)
+  const { number, state } = round
+  const phase: CabinetPhase = state?.phase ?? 'ready'
+  const fitting = useFittingShape(cabinet)
+  const [roundShape, setRoundShape] = useState(fitting)
+  const shape = phase === 'playing' ? roundShape : fitting
+
+  function keep(next: Round) {
+    current.current = next
+    setRound(next)
+  }
+
+  function play() {
+    frame.speaker.wake()
+    setRoundShape(fitting)
+    keep({ number: number + 1, state: game.createRound(takeSeed(), fitting) })
+  }
+
+  function move(chosen: unknown) {
+    const { state: before } = current.current
+    if (before?.phase !== 'playing') return
+    const after = game.step(before, chosen, 0)
+    keep({ number, state: after })
+    frame.speaker.play(() => game.soundsOf?.(before, after) ?? [])
+    if (after.phase !== 'playing') onRoundEnded(after)
+  }
+
+  return (
+    <CabinetFrame
+      {...frame}
+      ref={cabinet}
+      kind="turns"
+      phase={phase}
+      shape={shape}
+      goal={game.goal}
+      onPlay={play}
+    >
+      {!state && game.Backdrop && (
+        <div className="arcade-host" aria-hidden="true" inert>
+          <game.Backdrop />
+        </div>
+      )}
+      {state && (
+        <div className="arcade-host" inert={phase !== 'playing'}>
+          <game.Screen key={number} state={state} onMove={move} />
+        </div>
+      )}
+    </CabinetFrame>
+  )
+}
