@@ -1,12 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import mdx from '@mdx-js/rollup'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups } from './infra/build/chunks.ts'
+import { lightPreload } from './infra/build/light-preload.ts'
+import { preloadHints } from './infra/build/preload-hints.ts'
+import { sdkVersion } from './infra/build/sdk-version.ts'
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [{ enforce: 'pre', ...mdx() }, react(), sdkVersion(), lightPreload(), preloadHints()],
+  resolve: {
+    alias: {
+      // Small ones for large ones, and the same to who uses them.
+      'mnemonist/lru-cache': pathOf('infra/build/lru-cache.ts'),
+      'use-sync-external-store/shim/index.js': pathOf('infra/build/use-sync-external-store.ts'),
+    },
+  },
   build: {
     target: 'es2022',
     sourcemap: true,
     // Files stay files: the Content-Security-Policy takes no fonts or scripts from data URLs.
     assetsInlineLimit: 0,
+    // One file: a page whose code came at the second try would have no style, since Vite asks for styles once.
+    cssCodeSplit: false,
+    // Every browser that knows the colours of both themes (light-dark) knows modulepreload.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: chunkGroups(pathOf('.')) } },
+    },
   },
 })

@@ -1,11 +1,15 @@
+import mdx from '@mdx-js/rollup'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  plugins: [mdx()],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'infra/**/*.test.{ts,mjs}'],
     // A component test says `// @vitest-environment happy-dom` at its top.
     environment: 'node',
     pool: 'threads',
+    // Many tests wait for processes of their own, so two cores carry two workers.
+    maxWorkers: 2,
     // Long enough for a machine that does other things meanwhile: a limit finds what hangs, it does not time anything.
     testTimeout: 30_000,
     hookTimeout: 30_000,

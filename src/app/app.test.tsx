@@ -1,20 +1,42 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { beforeAll, expect, it, vi } from 'vitest'
 import type { Aws } from '../aws/contract.ts'
+import { createQueryClient } from '../aws/create-query-client.ts'
+import { fulfilled } from '../config/fulfilled.ts'
+import type { StackConfig } from '../config/stack-config.ts'
 import { Failure } from '../domain/failure.ts'
+import { aStackConfig } from '../testing/builders.ts'
 import { createFakeAws } from '../testing/fake-aws.ts'
 import { renderApp } from '../testing/render-app.tsx'
 import { App } from './app.tsx'
+import { prefetchAllPages } from './lazy-pages.ts'
+import type { OpenedStack } from './open-stack.ts'
+import { StackServices } from './services.tsx'
+import type { ServicesProps } from './services-state.ts'
 
-function open(path: string, aws = createFakeAws()) {
-  const onAttemptsAnswered = vi.fn()
-  const rendered = renderApp(<App onAttemptsAnswered={onAttemptsAnswered} />, { path, aws })
-  return { ...rendered, onAttemptsAnswered }
+beforeAll(async () => {
+  await import('./services-part.tsx')
+  await prefetchAllPages()
+})
+
+async function open(path: string, aws = createFakeAws()) {
+  const loadConfig = vi.fn(() => Promise.resolve(aStackConfig()))
+  const openStack = (config: Promise<StackConfig>): OpenedStack => ({
+    config,
+    aws,
+    queryClient: createQueryClient(),
+  })
+  const first = openStack(fulfilled(aStackConfig()))
+  const Services = (props: ServicesProps) => (
+    <StackServices {...props} first={first} openStack={openStack} loadConfig={loadConfig} />
+  )
+  const rendered = await act(() => renderApp(<App Services={Services} />, { path, aws }))
+  return { ...rendered, loadConfig }
 }
 
 it('sends an attempt on both partitions with one press and shows both answers', async () => {
-  const { location, onAttemptsAnswered } = open('/break-in')
+  const { location, loadConfig } = await open('/break-in')
   await screen.findByText(/The rival is a second, real identity/)
   screen.getByRole('button', { name: /^GetItem\s?Read one score/ }).click()
 
@@ -28,20 +50,20 @@ it('sends an attempt on both partitions with one press and shows both answers', 
   ).toBeTruthy()
   expect(location.history.at(-1)).toBe('/break-in/get-item/rival')
   await waitFor(() => {
-    expect(onAttemptsAnswered).toHaveBeenCalledOnce()
+    expect(loadConfig).toHaveBeenCalledOnce()
   })
 })
 
 it('sends nothing for an address alone', async () => {
   const run = vi.fn()
-  open('/break-in/delete-item/rival', createFakeAws({ attempts: { run } }))
+  await open('/break-in/delete-item/rival', createFakeAws({ attempts: { run } }))
   expect(await screen.findByRole('button', { name: /Send DeleteItem/ })).toBeTruthy()
   expect(document.title).toBe('DeleteItem · Break in · Leading Key')
   expect(run).not.toHaveBeenCalled()
 })
 
 it('lets the rival find that nothing changed', async () => {
-  open('/break-in')
+  await open('/break-in')
   ;(await screen.findByRole('button', { name: /^DeleteItem/ })).click()
   ;(await screen.findByRole('button', { name: 'Let the rival check' })).click()
   expect(await screen.findByText('Nothing changed')).toBeTruthy()
@@ -51,7 +73,7 @@ it('says so when the rival finds a change', async () => {
   const aws = createFakeAws({
     attempts: { rivalChecksOwnPartition: () => Promise.resolve([]) },
   })
-  open('/break-in', aws)
+  await open('/break-in', aws)
   ;(await screen.findByRole('button', { name: /^DeleteItem/ })).click()
   ;(await screen.findByRole('button', { name: 'Let the rival check' })).click()
   expect(await screen.findByText('Something changed')).toBeTruthy()
@@ -60,13 +82,13 @@ it('says so when the rival finds a change', async () => {
 it.each(['/nowhere', '/break-in/no-such-attempt/rival', '/break-in/get-item/nobody'])(
   'says that %s leads nowhere',
   async (path) => {
-    open(path)
+    await open(path)
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeTruthy()
   },
 )
 
 it('shows the session masked, and forgets it only after a question', async () => {
-  open('/session')
+  await open('/session')
   expect(await screen.findByText('us-west-2:1111····')).toBeTruthy()
   screen.getByRole('button', { name: 'Forget this identity' }).click()
   ;(await screen.findByRole('button', { name: 'Forget it' })).click()
@@ -74,7 +96,7 @@ it('shows the session masked, and forgets it only after a question', async () =>
 })
 
 it('shows who AWS thinks you are when asked', async () => {
-  open('/session')
+  await open('/session')
   ;(await screen.findByRole('button', { name: 'Who does AWS think I am?' })).click()
   expect(await screen.findByText('AROAEXAMPLEEXAMPLE123:CognitoIdentityCredentials')).toBeTruthy()
 })
@@ -84,7 +106,7 @@ it('fetches by itself what an outage kept away, when the network is back', async
   const prepareRival = vi
     .fn(() => fake.attempts.prepareRival())
     .mockRejectedValueOnce(new Failure('offline', 'Failed to fetch'))
-  open('/break-in', createFakeAws({ attempts: { prepareRival } }))
+  await open('/break-in', createFakeAws({ attempts: { prepareRival } }))
   expect(await screen.findByText('You are offline')).toBeTruthy()
   window.dispatchEvent(new Event('online'))
   expect(await screen.findByText(/The rival is a second, real identity/)).toBeTruthy()
@@ -95,13 +117,13 @@ it('keeps a failure in sight, without flicker, while it is tried again', async (
   const prepareRival = vi
     .fn<() => ReturnType<Aws['attempts']['prepareRival']>>(() => new Promise(() => undefined))
     .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
-  open('/break-in', createFakeAws({ attempts: { prepareRival } }))
-  expect(await screen.findByText('AWS does not answer')).toBeTruthy()
+  await open('/break-in', createFakeAws({ attempts: { prepareRival } }))
+  expect(await screen.findByText('The stand-in does not answer')).toBeTruthy()
   window.dispatchEvent(new Event('focus'))
   await waitFor(() => {
     expect(prepareRival).toHaveBeenCalledTimes(2)
   })
-  expect(screen.getByText('AWS does not answer')).toBeTruthy()
+  expect(screen.getByText('The stand-in does not answer')).toBeTruthy()
 })
 
 it('says what to do where nobody answered an attempt, and explains nothing', async () => {
@@ -114,15 +136,15 @@ it('says what to do where nobody answered an attempt, and explains nothing', asy
       exchangeId: undefined,
       failure: 'unreachable',
     } as const)
-  open('/break-in', createFakeAws({ attempts: { run } }))
+  await open('/break-in', createFakeAws({ attempts: { run } }))
   ;(await screen.findByRole('button', { name: /^GetItem\s?Read one score/ })).click()
   const card = await screen.findByRole('region', { name: 'GetItem on the rival’s partition' })
-  expect(card.textContent).toContain('AWS does not answer')
+  expect(card.textContent).toContain('The stand-in does not answer')
   expect(screen.queryByRole('region', { name: 'Why' })).toBeNull()
 })
 
 it('tells screen readers that it is credentials that Cognito hands out', async () => {
-  open('/break-in')
+  await open('/break-in')
   ;(await screen.findByRole('button', { name: /^take their keys/ })).click()
   expect(
     await screen.findByText(
@@ -132,7 +154,7 @@ it('tells screen readers that it is credentials that Cognito hands out', async (
 })
 
 it('says what this is, and the way on, before the first round', async () => {
-  open('/')
+  await open('/')
   expect(await screen.findByText(/^Play a game, and watch IAM/)).toBeTruthy()
   expect(screen.getAllByRole('link', { name: 'Break in' }).length).toBe(2)
 })

@@ -1,70 +1,101 @@
-/** The app below its providers: the frame, the places, and what outlives walking between them. */
-import { useCallback } from 'react'
-import { Route, Switch } from 'wouter'
-import { useAttemptResults } from '../features/break-in/use-attempt-results.ts'
-import { useSaveRound } from '../features/scores/api/use-save-round.ts'
-import { useRounds, type RoundsState } from '../features/scores/use-rounds.ts'
-import { useSession } from '../features/session/api/use-session.ts'
-import { SessionBadge } from '../features/session/components/session-badge.tsx'
-import { useWire } from '../features/wire/api/use-wire.ts'
-import { useLastingError } from '../ui/use-lasting-error.ts'
+/**
+ * The app: the frame, the places, and what outlives walking between them. A game can be played as soon as this is there;
+ * all that talks to AWS comes in a second part.
+ */
+import { Suspense, useCallback, useState, type ReactNode } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import type { FinishedRound } from '../domain/game-score.ts'
+import type { RoundOfVisit } from '../features/scores/use-rounds.ts'
+import { WirePlace } from '../features/wire/components/wire-place.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
+import { TargetContext } from '../ui/target-context.ts'
+import { CornerPlace } from './corner-place.tsx'
 import { Frame } from './frame.tsx'
-import { Notices } from './notices.tsx'
-import { BreakInPage } from './pages/break-in-page.tsx'
-import { NotFoundPage } from './pages/not-found-page.tsx'
+import { pageOf } from './lazy-pages.ts'
+import { PageFrame, PagePlace } from './page-frame.tsx'
 import { PlayPage } from './pages/play-page.tsx'
-import { SessionPage } from './pages/session-page.tsx'
+import { PlaySidePlace } from './pages/play-side-place.tsx'
 import { PanelBoundary } from './panel-boundary.tsx'
+import type { OpenServices, ServicesProps, ServicesState } from './services-state.ts'
 import { usePageFocus } from './use-page-focus.ts'
-import { useQueryRecovery } from './use-query-recovery.ts'
+
+const Pages = lazyPart(async () => (await import('./services-part.tsx')).Pages)
+const PlayServices = lazyPart(async () => (await import('./services-part.tsx')).PlayServices)
+const Corner = lazyPart(async () => (await import('./services-part.tsx')).Corner)
+const WireOfStack = lazyPart(async () => (await import('./services-part.tsx')).WireOfStack)
+const News = lazyPart(async () => (await import('./services-part.tsx')).News)
+
+const unknownTarget = {}
+const noCommands: OpenServices['commands'] = []
 
 export interface AppProps {
-  /** Asks for `config.json` again: the policies may have changed since the app was loaded. */
-  readonly onAttemptsAnswered: () => void
-  /** The stack was made anew under the open page. */
-  readonly isStackNew?: boolean
-  /** Outlives a change of the stack. Default: the app's own. */
-  readonly rounds?: RoundsState
+  /** Talks to AWS, shows nothing, and tells what it knows. May suspend. */
+  readonly Services: (props: ServicesProps) => ReactNode
 }
 
-export function App({ onAttemptsAnswered, isStackNew = false, rounds: kept }: AppProps) {
-  const session = useSession()
-  const sessionError = useLastingError(session)
-  const exchanges = useWire()
-  const { mutateAsync: saveRound } = useSaveRound()
-  const rounds = useRounds(saveRound, kept)
-  const { results, send } = useAttemptResults(session.data?.identityId)
-  const sendAndReload = useCallback<typeof send>(
-    async (attempt) => {
-      await send(attempt)
-      onAttemptsAnswered()
+export function App({ Services }: AppProps) {
+  const [state, setState] = useState<ServicesState>()
+  const rounds = useState<readonly RoundOfVisit[]>([])
+  const [, setRounds] = rounds
+  /** The services save it, as soon as there are any. */
+  const finishRound = useCallback(
+    (round: FinishedRound) => {
+      setRounds((all) => [...all, { round, saving: { state: 'saving', isWaiting: true } }])
     },
-    [send, onAttemptsAnswered],
+    [setRounds],
   )
-  usePageFocus()
-  useQueryRecovery()
+  const [location] = useLocation()
+  const page = pageOf(location)
+  const focusPage = usePageFocus(page)
+  const services = state && !('instead' in state) ? state : undefined
+  if (state && 'instead' in state) return state.instead
+
+  /** What shows the services stands in its place until they are there. */
+  const served = (place: ReactNode, show: (open: OpenServices) => ReactNode) =>
+    services ? <Suspense fallback={place}>{show(services)}</Suspense> : place
   return (
-    <Frame
-      exchanges={exchanges}
-      badge={<SessionBadge session={session.data} failed={sessionError !== null} />}
-      notices={<Notices exchanges={exchanges} isStackNew={isStackNew} />}
-    >
-      <PanelBoundary>
-        <Switch>
-          <Route path="/">
-            <PlayPage rounds={rounds} exchanges={exchanges} />
-          </Route>
-          <Route path="/break-in/:attemptId?/:aim?">
-            <BreakInPage sending={{ results, send: sendAndReload }} exchanges={exchanges} />
-          </Route>
-          <Route path="/session">
-            <SessionPage onForgotten={rounds.clear} />
-          </Route>
-          <Route>
-            <NotFoundPage />
-          </Route>
-        </Switch>
-      </PanelBoundary>
-    </Frame>
+    <TargetContext value={services?.config ?? unknownTarget}>
+      <Frame
+        commands={services?.commands ?? noCommands}
+        wire={(props) =>
+          served(<WirePlace />, (open) => <WireOfStack services={open} {...props} />)
+        }
+        corner={served(<CornerPlace />, (open) => (
+          <Corner services={open} />
+        ))}
+        notices={
+          <>
+            <PanelBoundary>
+              <Suspense fallback={null}>
+                <Services rounds={rounds} onChange={setState} />
+              </Suspense>
+            </PanelBoundary>
+            {served(null, (open) => (
+              <News services={open} />
+            ))}
+          </>
+        }
+      >
+        <PageFrame page={page} onShown={focusPage}>
+          <Switch>
+            <Route path="/">
+              <PlayPage
+                onRoundFinished={finishRound}
+                side={(onRecords) =>
+                  served(<PlaySidePlace />, (open) => (
+                    <PlayServices services={open} onRecords={onRecords} />
+                  ))
+                }
+              />
+            </Route>
+            <Route>
+              {served(<PagePlace />, (open) => (
+                <Pages services={open} />
+              ))}
+            </Route>
+          </Switch>
+        </PageFrame>
+      </Frame>
+    </TargetContext>
   )
 }

@@ -1,32 +1,32 @@
 /** What stands around every page: header, navigation, the wire. */
-import { useMemo, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { Exchange } from '../domain/exchange.ts'
-import { ExchangeView } from '../features/wire/components/exchange-view.tsx'
-import { WireList } from '../features/wire/components/wire-list.tsx'
-import { WireRail } from '../features/wire/components/wire-rail.tsx'
-import { groupTries } from '../features/wire/group-tries.ts'
+import type { Tries } from '../features/wire/group-tries.ts'
 import { KeyIcon } from '../ui/icons/key-icon.tsx'
+import { LabIcon } from '../ui/icons/lab-icon.tsx'
+import { LockIcon } from '../ui/icons/lock-icon.tsx'
+import { PlayIcon } from '../ui/icons/play-icon.tsx'
+import { PolicyIcon } from '../ui/icons/policy-icon.tsx'
+import { WireIcon } from '../ui/icons/wire-icon.tsx'
 import { OpenExchangeContext } from '../ui/open-exchange-context.ts'
-import { Sheet } from '../ui/sheet.tsx'
+import type { WireProps } from './wire.tsx'
 import './frame.css'
 
 export interface FrameProps {
-  /** As the log keeps them: newest last. */
-  readonly exchanges: readonly Exchange[]
+  /** What was asked of AWS so far, newest last. */
+  readonly commands: readonly Tries[]
+  /** Beside the page. */
+  readonly wire: (props: WireProps) => ReactNode
   /** In the corner of the header. */
-  readonly badge: ReactNode
+  readonly corner: ReactNode
   /** Above the page: offline, a healed identity. */
   readonly notices: ReactNode
   readonly children: ReactNode
 }
 
-export function Frame({ exchanges, badge, notices, children }: FrameProps) {
+export function Frame({ commands, wire, corner, notices, children }: FrameProps) {
   const [isWireOpen, setIsWireOpen] = useState(false)
   const [openExchangeId, setOpenExchangeId] = useState<string>()
-  const commands = useMemo(() => groupTries(exchanges), [exchanges])
-  const openTries = commands.find((tries) => tries.some(({ id }) => id === openExchangeId))
-  const openExchange = openTries?.find(({ id }) => id === openExchangeId)
   return (
     <OpenExchangeContext value={setOpenExchangeId}>
       <a className="frame-skip" href="#page">
@@ -38,8 +38,18 @@ export function Frame({ exchanges, badge, notices, children }: FrameProps) {
           <span aria-hidden="true">LEADING KEY</span>
         </Link>
         <nav className="frame-nav" aria-label="Main">
-          <NavLink href="/">Play</NavLink>
-          <NavLink href="/break-in">Break in</NavLink>
+          <NavLink href="/" icon={<PlayIcon />}>
+            Play
+          </NavLink>
+          <NavLink href="/break-in" icon={<LockIcon />}>
+            Break in
+          </NavLink>
+          <NavLink href="/policy" icon={<PolicyIcon />}>
+            Policy
+          </NavLink>
+          <NavLink href="/lab" icon={<LabIcon />}>
+            Lab
+          </NavLink>
           <button
             type="button"
             className="frame-nav-item frame-wire-button"
@@ -48,49 +58,47 @@ export function Frame({ exchanges, badge, notices, children }: FrameProps) {
               setIsWireOpen(true)
             }}
           >
-            Wire <span className="frame-wire-count">{commands.length}</span>
+            <WireIcon />
+            <span>
+              Wire <span className="frame-wire-count">{commands.length}</span>
+            </span>
           </button>
         </nav>
-        {badge}
+        <div className="frame-corner">{corner}</div>
       </header>
       <div className="frame-body">
         <main className="frame-page" id="page" tabIndex={-1}>
           {notices}
           {children}
         </main>
-        <WireRail commands={commands} onOpen={setOpenExchangeId} />
-      </div>
-      {isWireOpen && (
-        <Sheet
-          title="The wire"
-          flush
-          onClose={() => {
+        {wire({
+          commands,
+          openExchangeId,
+          isListOpen: isWireOpen,
+          onOpenExchange: setOpenExchangeId,
+          onCloseList: () => {
             setIsWireOpen(false)
-          }}
-        >
-          <WireList commands={commands} onOpen={setOpenExchangeId} />
-        </Sheet>
-      )}
-      {openTries && openExchange && (
-        <Sheet
-          title={openExchange.operation}
-          onClose={() => {
-            setOpenExchangeId(undefined)
-          }}
-        >
-          <ExchangeView exchange={openExchange} tries={openTries} />
-        </Sheet>
-      )}
+          },
+        })}
+      </div>
     </OpenExchangeContext>
   )
 }
 
-function NavLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+interface NavLinkProps {
+  readonly href: string
+  /** Shown where the navigation is a bar of tabs. */
+  readonly icon: ReactNode
+  readonly children: ReactNode
+}
+
+function NavLink({ href, icon, children }: NavLinkProps) {
   const [location] = useLocation()
-  const isHere = href === '/' ? location === '/' : location.startsWith(href)
+  const isHere = location === href || (href !== '/' && location.startsWith(`${href}/`))
   return (
     <Link href={href} className="frame-nav-item" aria-current={isHere ? 'page' : undefined}>
-      {children}
+      {icon}
+      <span>{children}</span>
     </Link>
   )
 }

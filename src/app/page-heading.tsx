@@ -1,5 +1,6 @@
 /** A page's heading; it names the document too. */
-import { useEffect } from 'react'
+import { useContext, useEffect } from 'react'
+import { PageArrivalContext } from './page-arrival-context.ts'
 
 export interface PageHeadingProps {
   readonly title: string
@@ -13,6 +14,8 @@ export function PageHeading({ title, documentTitle = title, isHidden = false }: 
   useEffect(() => {
     document.title = `${documentTitle} · Leading Key`
   }, [documentTitle])
+  const arrive = useContext(PageArrivalContext)
+  useEffect(arrive, [arrive])
   return (
     <h1 tabIndex={-1} className={isHidden ? 'visually-hidden' : undefined}>
       {title}

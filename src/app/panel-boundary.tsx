@@ -1,7 +1,9 @@
 /** Keeps a fault in one panel from taking the page down. */
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { maskText } from '../domain/mask.ts'
-import { FailureNotice } from '../ui/failure-notice.tsx'
+import { FailureBox } from '../ui/failure-box.tsx'
+import { wordsForFault } from '../ui/fault-words.ts'
+import { PartFailure } from '../ui/lazy-part.tsx'
+import { isOutage, useRetryWhenBack } from '../ui/use-retry-when-back.ts'
 
 export interface PanelBoundaryProps {
   readonly children: ReactNode
@@ -19,20 +21,36 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
+    // No fault of ours, and the browser says it already.
+    if (error instanceof PartFailure) return
     // The message alone: a cause may quote a request, and so a guest's identity ID.
     const message = error instanceof Error ? error.message : 'not an error'
-    console.error('A panel failed to render:', maskText(message), info.componentStack)
+    void import('../domain/mask.ts').then(({ maskText }) => {
+      console.error('A panel failed to render:', maskText(message), info.componentStack)
+    })
   }
 
   override render() {
-    if (this.state.fault === undefined) return this.props.children
+    const { fault } = this.state
+    if (fault === undefined) return this.props.children
     return (
-      <FailureNotice
-        error={this.state.fault.error}
+      <PanelFault
+        error={fault.error}
         onRetry={() => {
+          if (fault.error instanceof PartFailure) fault.error.forget()
           this.setState({ fault: undefined })
         }}
       />
     )
   }
+}
+
+interface PanelFaultProps {
+  readonly error: unknown
+  readonly onRetry: () => void
+}
+
+function PanelFault({ error, onRetry }: PanelFaultProps) {
+  useRetryWhenBack(isOutage(error), onRetry)
+  return <FailureBox {...wordsForFault(error)} onRetry={onRetry} />
 }

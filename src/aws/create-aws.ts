@@ -1,15 +1,16 @@
 /** Puts together everything that the app asks of AWS. What the first screen does not need loads later. */
 import type { StackConfig } from '../config/stack-config.ts'
-import { Failure } from '../domain/failure.ts'
+import { partOf } from '../config/load-part.ts'
 import type { Seat } from '../domain/session.ts'
-import { clientConfig, createCognitoClient, createDynamoDBClient } from './clients.ts'
+import { createCognitoClient, createDynamoDBClient } from './clients.ts'
 import type { ClientOptions } from './clients.ts'
-import type { AttemptRunner, Aws, IdentityPoolWatch } from './contract.ts'
-import { browserIsOnline } from './failure-from-sdk.ts'
+import type { AttemptRunner, Aws } from './contract.ts'
 import { createGameScoresTable } from './game-scores-table.ts'
+import type { HeadStart } from './head-start.ts'
 import { createIdentityMemory } from './identity-memory.ts'
+import { createIdentityPoolWatch, type WritableIdentityPoolWatch } from './identity-pool-watch.ts'
 import { createSessionHolder } from './session-holder.ts'
-import { createWireLog } from './wire-log.ts'
+import { createWireLog, type WritableWireLog } from './wire-log.ts'
 import { createWireRecorder } from './wire-recorder.ts'
 
 export interface CreateAwsOptions {
@@ -19,33 +20,48 @@ export interface CreateAwsOptions {
   readonly randomUUID?: () => string
   /** Carries the requests. Default: the SDK's own handler over `fetch`. */
   readonly transport?: ClientOptions['transport']
+  /** Calls of the first session that are on their way already. */
+  readonly headStart?: HeadStart | undefined
+  /** Where exchanges are written. Default: a log of its own. */
+  readonly log?: WritableWireLog
+  /** Told when the pool is gone. Default: a watch of its own. */
+  readonly identityPool?: WritableIdentityPoolWatch
 }
+
+const whoAmIPart = partOf(() => import('./who-am-i.ts'))
+const attemptRunnerPart = partOf(() => import('./attempt-runner.ts'))
 
 export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const { storage, transport, now = () => new Date() } = options
   const randomUUID = options.randomUUID ?? (() => crypto.randomUUID())
-  const log = createWireLog()
-  const recorder = createWireRecorder({ log, now, publicIds: [config.identityPoolId] })
-
-  const { onPoolGone, ...identityPool } = createPoolWatch()
+  const { log = createWireLog(), identityPool = createIdentityPoolWatch() } = options
+  const recorder = createWireRecorder({
+    log,
+    now,
+    publicIds: [config.identityPoolId],
+    headStart: options.headStart,
+  })
 
   function createSeat(seat: Seat) {
     const clients: ClientOptions = { config, recorder, seat, transport }
-    const cognito = createCognitoClient(clients)
+    const cognito = once(() => createCognitoClient(clients))
     const holder = createSessionHolder({
       seat,
       identityPoolId: config.identityPoolId,
       cognito,
-      providerConfig: clientConfig(clients, 'cognito-identity'),
       memory: createIdentityMemory(storage, config.identityPoolId, seat),
       now,
-      onPoolGone,
+      onPoolGone: identityPool.onPoolGone,
       askWhoIAm: async (credentials) => {
-        const { whoAmI } = await loadPart(() => import('./who-am-i.ts'))
+        const { whoAmI } = await whoAmIPart()
         return whoAmI(clients, credentials)
       },
     })
-    return { cognito, holder, dynamodb: createDynamoDBClient(clients, holder.credentials) }
+    return {
+      cognito,
+      holder,
+      dynamodb: once(() => createDynamoDBClient(clients, holder.credentials)),
+    }
   }
 
   const { tableName } = config
@@ -55,17 +71,17 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const attemptRunner = async () => (runner ??= await loadRunner())
 
   async function loadRunner(): Promise<AttemptRunner> {
-    const { createAttemptRunner } = await loadPart(() => import('./attempt-runner.ts'))
+    const { createAttemptRunner } = await attemptRunnerPart()
     return createAttemptRunner({
       tableName,
       me: me.holder,
       rival: rival.holder,
-      dynamodb: me.dynamodb,
-      cognito: me.cognito,
+      dynamodb: me.dynamodb(),
+      cognito: me.cognito(),
       rivalScores: createGameScoresTable({
         tableName,
         holder: rival.holder,
-        dynamodb: rival.dynamodb,
+        dynamodb: rival.dynamodb(),
         purpose: 'set-up',
       }),
       log,
@@ -77,7 +93,7 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   return {
     me: me.holder,
     rival: rival.holder,
-    scores: createGameScoresTable({ tableName, holder: me.holder, dynamodb: me.dynamodb }),
+    scores: createGameScoresTable({ tableName, holder: me.holder, dynamodb: me.dynamodb() }),
     attempts: {
       run: async (attempt, aim) => (await attemptRunner()).run(attempt, aim),
       prepareRival: async () => (await attemptRunner()).prepareRival(),
@@ -88,30 +104,8 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   }
 }
 
-function createPoolWatch(): IdentityPoolWatch & { readonly onPoolGone: () => void } {
-  const listeners = new Set<() => void>()
-  let refusals = 0
-  return {
-    onPoolGone() {
-      refusals += 1
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
-    refusals: () => refusals,
-  }
-}
-
-/** @throws Failure where the part of the app cannot be fetched; it may be the next time. */
-async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
-  try {
-    return await load()
-  } catch (cause) {
-    const kind = browserIsOnline() ? 'unreachable' : 'offline'
-    throw new Failure(kind, 'A part of the app could not be loaded.', { cause })
-  }
+/** The rival's clients are needed later, if at all. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
 }

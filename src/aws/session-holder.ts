@@ -1,12 +1,15 @@
 /**
  * Owns one identity: remembers its ID, opens and renews its credentials, and heals an ID that Cognito no longer takes.
  *
- * The SDK's pool provider does the last two badly: it keeps a stale ID in its closure, and memoizes credentials for each
- * client. So the ID is ours, the SDK's provider only trades it for credentials, and all clients share one memory of them.
+ * The SDK's pool provider does the last two badly: it keeps a stale ID in its closure, memoizes credentials for each
+ * client, and loads a Cognito client of its own. So we ask Cognito ourselves, and all clients share one memory of the
+ * answer.
  */
-import { GetIdCommand } from '@aws-sdk/client-cognito-identity'
-import type { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity'
-import { fromCognitoIdentity } from '@aws-sdk/credential-provider-cognito-identity'
+import { GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity'
+import type {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommandOutput,
+} from '@aws-sdk/client-cognito-identity'
 import { Failure } from '../domain/failure.ts'
 import type { Seat, Session } from '../domain/session.ts'
 import type { CallerIdentity } from './contract.ts'
@@ -19,15 +22,10 @@ import type {
 } from './signing-session-holder.ts'
 import { withFreshCredentials } from './with-fresh-credentials.ts'
 
-type CredentialsProviderOptions = Parameters<typeof fromCognitoIdentity>[0]
-
 export interface SessionHolderOptions {
   readonly seat: Seat
   readonly identityPoolId: string
-  /** For GetId. */
-  readonly cognito: CognitoIdentityClient
-  /** For the client that the SDK's credential provider makes for itself. */
-  readonly providerConfig: NonNullable<CredentialsProviderOptions['clientConfig']>
+  readonly cognito: () => CognitoIdentityClient
   readonly memory: IdentityMemory
   readonly now: () => Date
   /** Called each time that Cognito says that there is no such pool. */
@@ -100,7 +98,7 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   async function askForIdentity(): Promise<string | undefined> {
     const { identityPoolId: IdentityPoolId } = options
     try {
-      return (await options.cognito.send(new GetIdCommand({ IdentityPoolId }))).IdentityId
+      return (await options.cognito().send(new GetIdCommand({ IdentityPoolId }))).IdentityId
     } catch (error) {
       // GetId names nothing but the pool, so it is the pool that was not found.
       const failure = failureFromSdk(error)
@@ -117,12 +115,9 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   }
 
   async function openCredentials(identityId: string): Promise<Opened> {
-    const credentials = await fromCognitoIdentity({
-      identityId,
-      clientConfig: options.providerConfig,
-    })()
+    const command = new GetCredentialsForIdentityCommand({ IdentityId: identityId })
+    const credentials = credentialsFrom(await options.cognito().send(command))
     const { expiration } = credentials
-    if (!expiration) throw new Failure('unexpected', 'Cognito sent credentials without an expiry.')
     return {
       session: { seat, identityId, access: 'guest', expiresAt: expiration },
       credentials,
@@ -165,6 +160,20 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
     },
   }
   return holder
+}
+
+/** @throws Failure where the answer lacks a part; the SDK does not check that. */
+function credentialsFrom({ Credentials }: GetCredentialsForIdentityCommandOutput): Credentials {
+  const { AccessKeyId, SecretKey, SessionToken, Expiration } = Credentials ?? {}
+  if (!AccessKeyId || !SecretKey || !SessionToken || !Expiration) {
+    throw new Failure('unexpected', 'Cognito sent credentials that are not complete.')
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretKey,
+    sessionToken: SessionToken,
+    expiration: Expiration,
+  }
 }
 
 /**

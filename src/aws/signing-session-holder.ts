@@ -1,9 +1,13 @@
 /** A session that SDK clients can sign with: what the files of this folder know of it besides its contract. */
-import type { fromCognitoIdentity } from '@aws-sdk/credential-provider-cognito-identity'
 import type { Session } from '../domain/session.ts'
 import type { SessionHolder } from './contract.ts'
 
-export type Credentials = Awaited<ReturnType<ReturnType<typeof fromCognitoIdentity>>>
+export interface Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: Date
+}
 
 /** Credentials for SDK clients. `memoized` tells the SDK not to put a memory of its own around them. */
 export type SharedCredentials = (() => Promise<Credentials>) & { readonly memoized: true }

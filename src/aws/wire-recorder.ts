@@ -8,6 +8,7 @@ import type { Aim } from '../domain/attempt.ts'
 import type { Exchange, WireMessage } from '../domain/exchange.ts'
 import { maskSecret, maskText } from '../domain/mask.ts'
 import type { Seat } from '../domain/session.ts'
+import type { CallAhead, HeadStart } from './head-start.ts'
 import type { WritableWireLog } from './wire-log.ts'
 
 type DynamoDBExtension = NonNullable<DynamoDBClientConfig['extensions']>[number]
@@ -39,6 +40,8 @@ export interface WireRecorderOptions {
   readonly now: () => Date
   /** The identity pool's ID, which looks like an identity ID and is public. */
   readonly publicIds: readonly string[]
+  /** What was sent before there was a client. Such a call is recorded as it was sent, and not sent again. */
+  readonly headStart?: HeadStart | undefined
 }
 
 export interface WireRecorder {
@@ -46,7 +49,12 @@ export interface WireRecorder {
   extensionFor(seat: Seat, service: Exchange['service']): ClientExtension
 }
 
-export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions): WireRecorder {
+export function createWireRecorder({
+  log,
+  now,
+  publicIds,
+  headStart,
+}: WireRecorderOptions): WireRecorder {
   async function recordWhile(
     handler: HttpHandler,
     request: HttpRequest,
@@ -56,7 +64,9 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
     const requestBody = textOf(request.body)
     const knownSecrets = valuesOf(request.headers, 'x-amz-security-token')
     const mask = (text: string) => maskText(withoutSecrets(text, knownSecrets), publicIds)
-    const startedAt = now()
+    const [target = ''] = valuesOf(request.headers, 'x-amz-target')
+    const ahead = headStart?.take(who.seat, target, requestBody)
+    const startedAt = ahead?.startedAt ?? now()
     const pending: Exchange = {
       id: log.nextId(),
       ...who,
@@ -64,7 +74,10 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
       startedAt,
       method: request.method,
       url: urlOf(request),
-      request: { headers: maskedHeaders(request.headers, mask), body: mask(requestBody) },
+      request: {
+        headers: maskedHeaders(ahead?.headers ?? request.headers, mask),
+        body: mask(requestBody),
+      },
       state: 'pending',
       ...(options.purpose && { purpose: options.purpose }),
       ...(options.aim && { aim: options.aim }),
@@ -72,10 +85,15 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
     log.put(pending)
     options.onExchange?.(pending.id)
     try {
-      const { response } = await handler.handle(request, options)
+      const { response, arrivedAt } = await (ahead ? answerAhead(ahead) : answerNow())
       const bytes = await bytesOf(response.body)
       const body = new TextDecoder().decode(bytes)
-      log.put({ ...pending, state: 'answered', ...answerOf(response, body, mask), ...elapsed() })
+      log.put({
+        ...pending,
+        state: 'answered',
+        ...answerOf(response, body, mask),
+        ...elapsed(arrivedAt),
+      })
       // The stream was read to its end above, so the SDK gets the bytes instead.
       response.body = bytes
       return { response }
@@ -84,8 +102,13 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
       log.put({ ...pending, state: 'failed', networkError: mask(words), ...elapsed() })
       throw error
     }
-    function elapsed() {
-      return { durationMs: Math.max(0, now().getTime() - startedAt.getTime()) }
+    async function answerNow() {
+      const { response } = await handler.handle(request, options)
+      return { response, arrivedAt: undefined }
+    }
+    /** @param at Default: now. */
+    function elapsed(at = now()) {
+      return { durationMs: Math.max(0, at.getTime() - startedAt.getTime()) }
     }
   }
 
@@ -107,6 +130,12 @@ export function createWireRecorder({ log, now, publicIds }: WireRecorderOptions)
       },
     }),
   }
+}
+
+/** The SDK knows a response by its fields, not by its class. */
+async function answerAhead({ answer }: CallAhead) {
+  const { arrivedAt, ...response } = await answer
+  return { response: response as unknown as HttpResponse, arrivedAt }
 }
 
 function answerOf(response: HttpResponse, body: string, mask: (text: string) => string) {

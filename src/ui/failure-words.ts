@@ -1,22 +1,10 @@
 /** What went wrong and what to do about it, in a heading and a sentence or two. */
 import { Failure } from '../domain/failure.ts'
+import { missingPartWords, offlineWords, wordsForFault, type FailureWords } from './fault-words.ts'
 import type { Target } from './target-context.ts'
 
-export interface FailureWords {
-  readonly title: string
-  readonly advice: string
-  /** AWS's or the browser's own words, where they add something. */
-  readonly detail?: string
-}
-
 export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWords {
-  if (!(error instanceof Failure)) {
-    return {
-      title: 'Something went wrong in the app',
-      advice: 'This is a fault of ours. Reload the page and try again.',
-      detail: error instanceof Error ? error.message : String(error),
-    }
-  }
+  if (!(error instanceof Failure)) return wordsForFault(error)
   const detail = [error.status, error.code, error.message].filter(Boolean).join(' · ')
   switch (error.kind) {
     case 'unreachable':
@@ -32,10 +20,9 @@ export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWo
             advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder; the app then goes on by itself.`,
           }
     case 'offline':
-      return {
-        title: 'You are offline',
-        advice: 'Nothing is lost. It goes on as soon as the network is back.',
-      }
+      return offlineWords
+    case 'part-missing':
+      return missingPartWords
     case 'expired':
       return {
         title: 'Your credentials ran out',

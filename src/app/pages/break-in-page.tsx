@@ -8,7 +8,7 @@ import { attempts } from '../../features/break-in/catalogue.ts'
 import { BreakIn } from '../../features/break-in/components/break-in.tsx'
 import type { SendingAttempts } from '../../features/break-in/use-attempt-results.ts'
 import { useSession } from '../../features/session/api/use-session.ts'
-import { useAws } from '../../aws/aws-context.tsx'
+import { useStackConfig } from '../../aws/aws-context.tsx'
 import { PageHeading } from '../page-heading.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -20,7 +20,7 @@ export interface BreakInPageProps {
 export function BreakInPage({ sending, exchanges }: BreakInPageProps) {
   const { attemptId, aim } = useParams<{ attemptId?: string; aim?: string }>()
   const [, navigate] = useLocation()
-  const { config } = useAws()
+  const config = useStackConfig()
   const session = useSession()
   const rival = useRival()
   const check = useRivalCheck()

@@ -1,82 +1,76 @@
-/** Play: the game, your scores, and what became of the round just played. */
-import { useContext } from 'react'
-import { Link } from 'wouter'
-import type { Exchange } from '../../domain/exchange.ts'
+/**
+ * Play: the choice of game, the game, and beside it what becomes of the rounds. The game needs nothing of AWS; whatever
+ * does is in `PlaySide`, and may come later. The address names the game and the seed: `/?game=meteor-blasters&seed=7`.
+ */
+import { useContext, useMemo, useState, type ReactNode } from 'react'
+import { useSearchParams } from 'wouter'
+import type { FinishedRound, GameScore } from '../../domain/game-score.ts'
 import {
   ArcadeCabinet,
   type RoundResult,
 } from '../../features/arcade/components/arcade-cabinet.tsx'
-import { meteorBlasters } from '../../features/arcade/games/meteor-blasters/meteor-blasters.ts'
-import { useScores } from '../../features/scores/api/use-scores.ts'
-import { RoundPlace } from '../../features/scores/components/round-place.tsx'
-import { RoundStatus } from '../../features/scores/components/round-status.tsx'
-import { ScoresPanel } from '../../features/scores/components/scores-panel.tsx'
-import { VisitRounds } from '../../features/scores/components/visit-rounds.tsx'
-import type { Rounds } from '../../features/scores/use-rounds.ts'
+import { seedFromText } from '../../features/arcade/components/fresh-seed.ts'
+import { GameTabs } from '../../features/arcade/components/game-tabs.tsx'
+import { findGame, games } from '../../features/arcade/games/games.ts'
 import { ClockContext } from '../../ui/clock-context.ts'
 import { PageHeading } from '../page-heading.tsx'
 import { PanelBoundary } from '../panel-boundary.tsx'
 import './play-page.css'
 
 export interface PlayPageProps {
-  readonly rounds: Rounds
-  readonly exchanges: readonly Exchange[]
+  readonly onRoundFinished: (round: FinishedRound) => void
+  /** What stands beside the game. It tells the player's records; `undefined` while they are not known. */
+  readonly side: (onRecords: (records: readonly GameScore[] | undefined) => void) => ReactNode
 }
 
-export function PlayPage({ rounds, exchanges }: PlayPageProps) {
+export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
   const clock = useContext(ClockContext)
-  const scores = useScores()
-  const finishRound = (result: RoundResult) => {
-    rounds.finish({ ...result, roundId: crypto.randomUUID(), finishedAt: clock() })
-  }
-  const last = rounds.all.at(-1)
-  // Earlier rounds that are not saved stay in sight until they are.
-  const shown = rounds.all.filter((one) => one === last || one.saving.state === 'failed')
+  const [parameters] = useSearchParams()
+  /** As `PlaySide` last knew them: the game does not wait for them. */
+  const [records, setRecords] = useState<readonly GameScore[]>()
+  const entry = findGame(parameters.get('game'))
+  const bestScore = records?.find(({ gameTitle }) => gameTitle === entry.title)?.topScore
+  const seed = seedFromText(parameters.get('seed'))
+  // Made anew only for what it shows: the app tells of every request, and the game need not hear of it.
+  const game = useMemo(() => {
+    const finishRound = (result: RoundResult) => {
+      onRoundFinished({ ...result, roundId: crypto.randomUUID(), finishedAt: clock() })
+    }
+    return (
+      <PanelBoundary>
+        <GameTabs games={games} chosen={entry} addressOf={(other) => addressOf(other.id)} />
+        <ArcadeCabinet
+          key={entry.id}
+          entry={entry}
+          bestScore={bestScore}
+          onRoundFinished={finishRound}
+          seed={seed}
+          addressOf={(other) => addressOf(entry.id, other)}
+        />
+      </PanelBoundary>
+    )
+  }, [entry, bestScore, seed, onRoundFinished, clock])
   return (
     <div className="play-page">
-      <PageHeading title="Play" isHidden />
+      <PageHeading title="Play" documentTitle={titleOf(entry)} isHidden />
       <p className="play-page-pitch">
         Play a game, and watch IAM, not the app, keep your scores yours.
       </p>
-      <div className="play-page-game">
-        <PanelBoundary>
-          <ArcadeCabinet
-            bestScore={
-              scores.data?.find(({ gameTitle }) => gameTitle === meteorBlasters.title)?.topScore
-            }
-            onRoundFinished={finishRound}
-          />
-          <VisitRounds rounds={rounds.all} />
-        </PanelBoundary>
-      </div>
-      <div className="play-page-side">
-        {shown.length === 0 && <RoundPlace />}
-        {shown.map((finished) => (
-          <RoundStatus
-            key={finished.round.roundId}
-            finished={finished}
-            exchange={exchanges.find(
-              ({ id }) => finished.saving.state === 'saved' && id === finished.saving.exchangeId,
-            )}
-            onRetry={() => {
-              rounds.retry(finished.round)
-            }}
-          />
-        ))}
-        <PanelBoundary>
-          <ScoresPanel query={scores} />
-        </PanelBoundary>
-        <div className="play-page-next">
-          <p>
-            {rounds.all.some(({ saving }) => saving.state === 'saved')
-              ? 'Your score sits in a table that all players share, under your key. Now try to read someone else’s.'
-              : 'All players’ scores share one table, and nothing in the app keeps you from reading theirs. Try it.'}
-          </p>
-          <Link href="/break-in" className="button button-primary">
-            Break in
-          </Link>
-        </div>
-      </div>
+      <div className="play-page-game">{game}</div>
+      {side(setRecords)}
     </div>
   )
+}
+
+function titleOf(entry: (typeof games)[number]): string {
+  return entry === games[0] ? 'Play' : `${entry.title} · Play`
+}
+
+/** The first game needs no name in the address. */
+function addressOf(gameId: string, seed?: number): string {
+  const parameters = new URLSearchParams()
+  if (gameId !== games[0]?.id) parameters.set('game', gameId)
+  if (seed !== undefined) parameters.set('seed', String(seed))
+  const text = parameters.toString()
+  return text === '' ? '/' : `/?${text}`
 }

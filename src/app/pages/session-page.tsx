@@ -1,5 +1,5 @@
 /** Session: who you are to AWS, how long still, and the way to become someone else. */
-import { useAws } from '../../aws/aws-context.tsx'
+import { useStackConfig } from '../../aws/aws-context.tsx'
 import { useForgetIdentity } from '../../features/session/api/use-forget-identity.ts'
 import { useSession } from '../../features/session/api/use-session.ts'
 import { useWhoAmI } from '../../features/session/api/use-who-am-i.ts'
@@ -13,6 +13,7 @@ import { QueryBoundary } from '../../ui/query-boundary.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { PageHeading } from '../page-heading.tsx'
 import { PanelBoundary } from '../panel-boundary.tsx'
+import { ThemeSwitch } from '../theme-switch.tsx'
 import './session-page.css'
 
 export interface SessionPageProps {
@@ -21,7 +22,7 @@ export interface SessionPageProps {
 }
 
 export function SessionPage({ onForgotten }: SessionPageProps) {
-  const { config } = useAws()
+  const config = useStackConfig()
   const session = useSession()
   const whoAmI = useWhoAmI()
   const forget = useForgetIdentity()
@@ -42,16 +43,19 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
             )}
           </QueryBoundary>
         </Panel>
-        <Panel title="Who AWS thinks you are">
-          <WhoAmI
-            answer={whoAmI.data}
-            error={whoAmI.error}
-            asking={whoAmI.isPending}
-            onAsk={() => {
-              whoAmI.mutate()
-            }}
-          />
-        </Panel>
+        {/* Below what is still to come, and so after it: nothing moves. */}
+        {!session.isPending && (
+          <Panel title="Who AWS thinks you are">
+            <WhoAmI
+              answer={whoAmI.data}
+              error={whoAmI.error}
+              asking={whoAmI.isPending}
+              onAsk={() => {
+                whoAmI.mutate()
+              }}
+            />
+          </Panel>
+        )}
         {session.data && (
           <Panel title="Your identity ID">
             <div className="session-page-actions">
@@ -69,6 +73,11 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
           </Panel>
         )}
       </PanelBoundary>
+      {!session.isPending && (
+        <Panel title="Theme">
+          <ThemeSwitch />
+        </Panel>
+      )}
     </div>
   )
 }

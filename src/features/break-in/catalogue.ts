@@ -98,6 +98,22 @@ export const attempts: readonly Attempt[] = [
     ...readsOwnItem,
   },
   {
+    id: 'get-item-unlisted',
+    operation: 'GetItem',
+    group: 'read',
+    label: 'unlisted name',
+    title: 'Read an attribute that the policy does not list',
+    input: (aim, subjects) => ({
+      TableName: subjects.tableName,
+      Key: keyOf(aim, subjects),
+      // No item has it. That does not matter: IAM decides before the item is read.
+      ProjectionExpression: 'TopScore, Email',
+    }),
+    expected: { own: 'denied', rival: 'denied' },
+    decidedBy: { sid, conditionKey: 'dynamodb:Attributes' },
+    ...readsOwnItem,
+  },
+  {
     id: 'put-item',
     operation: 'PutItem',
     group: 'write',

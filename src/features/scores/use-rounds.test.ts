@@ -43,3 +43,13 @@ it('does not bring back a round that was dropped while it was being saved', asyn
   })
   expect(result.current.all).toEqual([])
 })
+
+it('saves a round that was finished before there was anybody to save it', async () => {
+  const save = vi.fn(() => Promise.resolve({ newRecord: true, exchangeId: 'x1' }))
+  const kept: readonly RoundOfVisit[] = [{ round, saving: { state: 'saving', isWaiting: true } }]
+  const { result } = renderHook(() => useRounds(save, useState(kept)))
+  await waitFor(() => {
+    expect(result.current.all[0]?.saving.state).toBe('saved')
+  })
+  expect(save).toHaveBeenCalledExactlyOnceWith(round)
+})

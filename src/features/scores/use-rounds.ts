@@ -10,7 +10,11 @@ import type { FinishedRound } from '../../domain/game-score.ts'
 import { isOutage, useRetryWhenBack } from '../../ui/use-retry-when-back.ts'
 
 export type RoundSaving =
-  | { readonly state: 'saving' }
+  | {
+      readonly state: 'saving'
+      /** Finished when there was nobody yet to save it. */
+      readonly isWaiting?: boolean
+    }
   | { readonly state: 'saved'; readonly newRecord: boolean; readonly exchangeId: string }
   | {
       readonly state: 'failed'
@@ -102,9 +106,9 @@ export function useRounds(save: SaveRound, kept?: RoundsState): Rounds {
   })
 
   useEffect(() => {
-    // What failed on a stack that is gone belongs to the one that took its place.
     for (const { round, saving } of all) {
-      if (isOfGoneStack(saving) && !sentHere.current.has(round.roundId)) send(round)
+      const isOurs = isWaiting(saving) || isOfGoneStack(saving)
+      if (isOurs && !sentHere.current.has(round.roundId)) send(round)
     }
   }, [all, send])
 
@@ -123,6 +127,11 @@ export function useRounds(save: SaveRound, kept?: RoundsState): Rounds {
   return { all, finish, retry, clear }
 }
 
+function isWaiting(saving: RoundSaving): boolean {
+  return saving.state === 'saving' && saving.isWaiting === true
+}
+
+/** What failed on a stack that is gone belongs to the one that took its place. */
 function isOfGoneStack(saving: RoundSaving): boolean {
   return (
     saving.state === 'failed' &&

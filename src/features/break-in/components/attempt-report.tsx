@@ -6,15 +6,15 @@ import type { Exchange } from '../../../domain/exchange.ts'
 import type { Session } from '../../../domain/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
+import { WhyDetails } from '../../../ui/why-details.tsx'
+import { WhyPanel } from '../../../ui/why-panel.tsx'
 import type { AttemptResults } from '../attempt-results.ts'
 import { explainAttempt } from '../why.ts'
 import { AttemptDetails } from './attempt-details.tsx'
 import { ControlCard } from './control-card.tsx'
 import { HonestLimit } from './honest-limit.tsx'
 import { PathLine } from './path-line.tsx'
-import { StatementConditions } from './statement-conditions.tsx'
 import { VerdictCard } from './verdict-card.tsx'
-import { WhyPanel } from './why-panel.tsx'
 import './attempt-report.css'
 
 export interface AttemptReportProps {
@@ -55,15 +55,20 @@ export function AttemptReport({
       },
     [me, rival, config],
   )
+  const exchange = exchanges.find(({ id }) => id === outcome?.exchangeId)
+  const now = exchange?.startedAt
   const why = useMemo(
-    () => me && subjects && explainAttempt({ attempt, aim, subjects, access: me.access, config }),
-    [attempt, aim, subjects, me, config],
+    () =>
+      me &&
+      subjects &&
+      explainAttempt({ attempt, aim, subjects, access: me.access, config, ...(now && { now }) }),
+    [attempt, aim, subjects, me, config, now],
   )
-  const statement =
-    why?.kind === 'explained' && 'statement' in why.cause ? why.cause.statement : undefined
+  const people = useMemo(() => ({ me: me?.identityId, rival: rival?.identityId }), [me, rival])
   return (
     <>
       <PathLine
+        key={`${attempt.id} ${aim}`}
         state={current?.state === 'sending' ? 'sending' : (outcome?.kind ?? 'ready')}
         aim={aim}
         operation={attempt.operation}
@@ -73,7 +78,12 @@ export function AttemptReport({
       />
       <div className="attempt-report-answer" aria-live="polite">
         {outcome ? (
-          <VerdictCard key={`${attempt.id} ${aim}`} attempt={attempt} aim={aim} outcome={outcome} />
+          <VerdictCard
+            key={`${attempt.id} ${aim} ${outcome.exchangeId ?? ''}`}
+            attempt={attempt}
+            aim={aim}
+            outcome={outcome}
+          />
         ) : (
           <div className="attempt-report-place">
             {sending ? (
@@ -97,19 +107,13 @@ export function AttemptReport({
         )}
       </div>
       {isPublic && answer && <HonestLimit />}
-      {!isPublic && answer && why && subjects && (
-        <WhyPanel why={why} aim={aim} outcome={answer} subjects={subjects} />
-      )}
+      {answer && why && <WhyPanel why={why} answer={answer.kind} people={people} />}
       {outcome && <ControlCard attempt={attempt} aim={other} outcome={sent?.[other]?.outcome} />}
-      {subjects && (
+      {/* Not while the answer is awaited: it would be pushed down. */}
+      {subjects && (outcome !== undefined || !sending) && (
         <div className="attempt-report-folded">
-          {answer && statement && <StatementConditions statement={statement} subjects={subjects} />}
-          <AttemptDetails
-            attempt={attempt}
-            aim={aim}
-            subjects={subjects}
-            exchange={exchanges.find(({ id }) => id === outcome?.exchangeId)}
-          />
+          {answer && why?.kind === 'explained' && <WhyDetails why={why} people={people} />}
+          <AttemptDetails attempt={attempt} aim={aim} subjects={subjects} exchange={exchange} />
         </div>
       )}
       {outcome && (

@@ -107,9 +107,15 @@ export function BreakIn(props: BreakInProps) {
               rivalIdentityId={opened?.session.identityId}
             />
             <p className="break-in-rival" role="status">
-              {opened
-                ? 'The rival is a second, real identity. Their score is in the table, under their own key.'
-                : rivalError === null && 'Opening a rival…'}
+              {/* Another element, not another text: what is centred would jump. */}
+              {opened ? (
+                <span key="opened">
+                  The rival is a second, real identity. Their score is in the table, under their own
+                  key.
+                </span>
+              ) : (
+                rivalError === null && <span key="opening">Opening a rival…</span>
+              )}
             </p>
             {first && (
               <div className="break-in-first">

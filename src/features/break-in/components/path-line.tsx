@@ -1,4 +1,5 @@
 /** The story in one line: you, IAM's gate, the partition asked for. Solid as far as the request came, dashed after. */
+import { useState } from 'react'
 import type { Aim } from '../../../domain/attempt.ts'
 import { IdentityFace } from '../../../ui/identity-face.tsx'
 import { LockIcon } from '../../../ui/icons/lock-icon.tsx'
@@ -17,12 +18,22 @@ export interface PathLineProps {
   readonly rivalIdentityId: string | undefined
 }
 
+/** What the gate did with it. */
+const gateWords: Record<PathLineProps['state'], string> = {
+  ready: '',
+  sending: 'deciding…',
+  granted: 'let through',
+  denied: 'refused',
+  failed: 'no answer',
+}
+
+/** What became of it beyond the gate. */
 const arrival: Record<PathLineProps['state'], string> = {
   ready: '',
   sending: '',
-  granted: 'let through',
+  granted: 'arrived',
   denied: 'never arrived',
-  failed: 'no answer',
+  failed: '',
 }
 
 export function PathLine({
@@ -36,32 +47,38 @@ export function PathLine({
   const target = aim === 'own' ? ownIdentityId : rivalIdentityId
   const ownLook = useIdentityLook(ownIdentityId)
   const targetLook = useIdentityLook(target)
+  const flight = useFlight(state)
   return (
     <figure className={`path-line path-line-${state}`}>
       <figcaption className="visually-hidden">{describe(state, aim, gate, operation)}</figcaption>
       <div className="path-line-picture" aria-hidden="true">
         <span className="path-line-end">
           <IdentityFace seat="me" identityId={ownIdentityId} size="large" />
-          <span className="path-line-name">{ownLook?.name ?? 'You'}</span>
+          <span key={ownLook?.name} className="path-line-name">
+            {ownLook?.name ?? 'You'}
+          </span>
           <span className="path-line-note">you</span>
         </span>
         <span className="path-line-leg path-line-first">
           <span className="path-line-label">
             {operation !== undefined && (gate === 'IAM' ? `${operation} · signed` : 'not signed')}
           </span>
+          {state !== 'ready' && <span key={flight} className="path-line-spark" />}
         </span>
         <span className="path-line-gate">
           <span className="path-line-lock">
             {state === 'granted' ? <OpenLockIcon size={28} /> : <LockIcon size={28} />}
           </span>
           <span className="path-line-gate-name">{gate}</span>
+          <span className="path-line-note path-line-word">{gateWords[state]}</span>
         </span>
         <span className="path-line-leg path-line-second">
           <span className="path-line-label">{arrival[state]}</span>
+          {state === 'granted' && <span key={flight} className="path-line-spark" />}
         </span>
         <span className="path-line-end">
           <IdentityFace seat={aim === 'own' ? 'me' : 'rival'} identityId={target} size="large" />
-          <span className="path-line-name">
+          <span key={targetLook?.name} className="path-line-name">
             {targetLook?.name ?? (aim === 'own' ? 'You' : 'Rival')}
           </span>
           <span className="path-line-note">
@@ -72,6 +89,13 @@ export function PathLine({
       </div>
     </figure>
   )
+}
+
+/** Counts what was sent, so that each request sets out from the start of the line. */
+function useFlight(state: PathLineProps['state']): number {
+  const [{ count, last }, setFlight] = useState({ count: 0, last: state })
+  if (state !== last) setFlight({ count: state === 'sending' ? count + 1 : count, last: state })
+  return count
 }
 
 function describe(

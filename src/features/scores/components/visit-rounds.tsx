@@ -30,6 +30,7 @@ export function VisitRounds({ rounds }: VisitRoundsProps) {
             {round.result === 'win' ? <GrantedIcon size={16} /> : <BarIcon size={16} />}
             <span>{round.result === 'win' ? 'won' : 'lost'}</span>
             <strong>{round.score}</strong>
+            <span className="visit-rounds-game">{round.gameTitle}</span>
             <span className="visit-rounds-saving">{savingWords[saving.state]}</span>
           </li>
         ))}

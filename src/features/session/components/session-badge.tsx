@@ -1,5 +1,5 @@
 /** Who you are, in the corner of the header; opens the session. */
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Session } from '../../../domain/session.ts'
 import { IdentityFace } from '../../../ui/identity-face.tsx'
 import { useIdentityLook } from '../../../ui/use-identity-look.ts'
@@ -15,8 +15,13 @@ export interface SessionBadgeProps {
 export function SessionBadge({ session, failed }: SessionBadgeProps) {
   const look = useIdentityLook(session?.identityId)
   const timeLeft = useTimeLeft(session)
+  const [location] = useLocation()
   return (
-    <Link href="/session" className="session-badge">
+    <Link
+      href="/session"
+      className="session-badge"
+      aria-current={location === '/session' ? 'page' : undefined}
+    >
       <span className="session-badge-state">
         {session ? (
           <>
@@ -29,7 +34,10 @@ export function SessionBadge({ session, failed }: SessionBadgeProps) {
           'opening…'
         )}
       </span>
-      <span className="session-badge-name">{look?.name ?? 'You'}</span>
+      {/* Another element, not another text, which would count as one that jumped. */}
+      <span key={look?.name} className="session-badge-name">
+        {look?.name ?? 'You'}
+      </span>
       <IdentityFace seat="me" identityId={session?.identityId} />
       <span className="visually-hidden">, your session</span>
     </Link>

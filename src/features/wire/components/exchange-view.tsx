@@ -1,7 +1,12 @@
-/** One exchange in full: who asked, what was sent, what came back. */
+/** One exchange in full: who asked, why it was granted or denied, what was sent, what came back. */
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { partOf } from '../../../config/load-part.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
+import { QueryBoundary } from '../../../ui/query-boundary.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { WireMessageView } from '../../../ui/wire-message-view.tsx'
+import { permissionOf } from '../permission-of.ts'
 import type { Tries } from '../group-tries.ts'
 import './exchange-view.css'
 
@@ -31,6 +36,7 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
         {tries.length > 1 && <Fact name="Tries">{triesLine(tries)}</Fact>}
         {exchange.requestId !== undefined && <Fact name="Request ID">{exchange.requestId}</Fact>}
       </dl>
+      {exchange.service === 'dynamodb' && permissionOf(exchange) && <Why exchange={exchange} />}
       <h3>Request</h3>
       <WireMessageView
         label="Request"
@@ -51,6 +57,27 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
             : `No answer: ${exchange.networkError ?? 'the connection failed'}`}
         </p>
       )}
+    </div>
+  )
+}
+
+/** The policy engine is not part of the app's first file: nobody needs it before there is something to explain. */
+const loadWhy = partOf(() => import('./exchange-why.tsx'))
+
+function Why({ exchange }: Pick<ExchangeViewProps, 'exchange'>) {
+  const part = useQuery({
+    queryKey: ['part', 'exchange-why'],
+    queryFn: loadWhy,
+    staleTime: Infinity,
+    retry: false,
+    networkMode: 'always',
+    structuralSharing: false,
+  })
+  return (
+    <div className="exchange-view-why">
+      <QueryBoundary query={part} loading={<Skeleton label="Working out why…" lines={4} />}>
+        {({ ExchangeWhy }) => <ExchangeWhy exchange={exchange} />}
+      </QueryBoundary>
     </div>
   )
 }

@@ -22,7 +22,6 @@ export function WireEntry({ tries, onOpen }: WireEntryProps) {
     >
       <span className="wire-entry-dot" aria-hidden="true" />
       <span className="wire-entry-name">
-        <span className="visually-hidden">{exchange.service} </span>
         {exchange.operation}
         {tries.length > 1 && (
           <span className="wire-entry-tries">
@@ -32,24 +31,24 @@ export function WireEntry({ tries, onOpen }: WireEntryProps) {
           </span>
         )}
       </span>
-      <span className="wire-entry-answer">
+      <span key={exchange.state} className="wire-entry-answer">
         {answerOf(exchange)}
         {exchange.state === 'answered' && <span className="visually-hidden"> milliseconds</span>}
       </span>
-      {note !== '' && (
-        <span className={isRivals ? 'wire-entry-note wire-entry-rival' : 'wire-entry-note'}>
-          {note}
-        </span>
-      )}
+      <span className={isRivals ? 'wire-entry-note wire-entry-rival' : 'wire-entry-note'}>
+        {note}
+      </span>
     </button>
   )
 }
 
+/** Who asked, whom it concerns and what for; else the service alone. */
 function noteOf({ seat, service, purpose, aim }: Exchange): string {
   // Cognito's calls are signed by nobody, so nobody makes them as the rival.
   const who = seat === 'rival' ? (service === 'cognito-identity' ? 'for rival' : 'as rival') : ''
   const whose = aim === undefined ? '' : aim === 'rival' ? 'on the rival' : 'on yourself'
-  return [who, whose, purpose].filter((part) => part !== undefined && part !== '').join(' · ')
+  const notes = [who, whose, purpose].filter((part) => part !== undefined && part !== '')
+  return notes.length === 0 ? service : notes.join(' · ')
 }
 
 function answerOf({ state, status, durationMs }: Exchange): string {

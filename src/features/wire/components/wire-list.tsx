@@ -1,4 +1,8 @@
-/** All commands of this visit, newest first. */
+/**
+ * All commands of this visit, newest first. Each entry is put in its place by a transform: a new one at the top moves the
+ * others on without a layout shift.
+ */
+import type { CSSProperties } from 'react'
 import type { Tries } from '../group-tries.ts'
 import { WireEntry } from './wire-entry.tsx'
 import './wire-list.css'
@@ -13,9 +17,13 @@ export function WireList({ commands, onOpen }: WireListProps) {
   if (commands.length === 0)
     return <p className="wire-list-empty">Every request to AWS shows up here, as it is sent.</p>
   return (
-    <ol className="wire-list" aria-label="Requests to AWS, newest first">
-      {commands.toReversed().map((tries) => (
-        <li key={tries[0].id}>
+    <ol
+      className="wire-list"
+      aria-label="Requests to AWS, newest first"
+      style={{ '--entries': commands.length } as CSSProperties}
+    >
+      {commands.toReversed().map((tries, place) => (
+        <li key={tries[0].id} style={{ '--place': place } as CSSProperties}>
           <WireEntry tries={tries} onOpen={onOpen} />
         </li>
       ))}

@@ -1,0 +1,54 @@
+/**
+ * Fetches the code of pages before they are opened: each when its link is pointed at, all when the player has begun to do
+ * something and the browser has nothing to do. Who only looks fetches nothing more.
+ */
+import { useEffect } from 'react'
+import { prefetchAllPages, prefetchPage } from './lazy-pages.ts'
+
+/** For browsers that do not tell when they are idle. */
+const idleAfterMs = 2_000
+
+export function usePrefetch(): void {
+  useEffect(() => {
+    const onPointed = ({ target }: Event) => {
+      const link = target instanceof Element ? target.closest('a') : null
+      if (link?.origin === window.location.origin) void prefetchPage(link.pathname)
+    }
+    document.addEventListener('pointerover', onPointed)
+    document.addEventListener('focusin', onPointed)
+    return () => {
+      document.removeEventListener('pointerover', onPointed)
+      document.removeEventListener('focusin', onPointed)
+    }
+  }, [])
+
+  useEffect(() => {
+    let callOff: (() => void) | undefined
+    const onActive = () => {
+      callOff ??= whenIdle(() => void prefetchAllPages())
+    }
+    const options = { once: true, passive: true }
+    document.addEventListener('pointerdown', onActive, options)
+    document.addEventListener('keydown', onActive, options)
+    return () => {
+      document.removeEventListener('pointerdown', onActive)
+      document.removeEventListener('keydown', onActive)
+      callOff?.()
+    }
+  }, [])
+}
+
+/** @returns Calls it off. */
+function whenIdle(work: () => void): () => void {
+  // Safari has none.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, idleAfterMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }
+  const handle = window.requestIdleCallback(work)
+  return () => {
+    window.cancelIdleCallback(handle)
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Asks Cognito for the player's credentials while the SDK is still being fetched. Both calls are public and unsigned, so
+ * they need nothing of it. When the SDK comes to make the same calls, it is given these answers, once; where one failed,
+ * its own retry goes on from there.
+ */
+import type { Seat } from '../domain/session.ts'
+import { createIdentityMemory } from './identity-memory.ts'
+
+/** A call that was sent ahead, as it was sent. */
+export interface CallAhead {
+  readonly headers: Readonly<Record<string, string>>
+  readonly startedAt: Date
+  readonly answer: Promise<AnswerAhead>
+}
+
+export interface AnswerAhead {
+  readonly statusCode: number
+  readonly headers: Record<string, string>
+  readonly body: Uint8Array
+  readonly arrivedAt: Date
+}
+
+export interface HeadStart {
+  /**
+   * The call for the same operation with the same input, if it was sent ahead and nobody took it yet.
+   *
+   * @param target `AWSCognitoIdentityService.GetId`
+   * @param body JSON
+   */
+  take(seat: Seat, target: string, body: string): CallAhead | undefined
+}
+
+export interface HeadStartOptions {
+  /** `config.json` as it came; what is wrong with it, others say. */
+  readonly config: Promise<unknown>
+  readonly storage: Storage | undefined
+  readonly fetch?: typeof globalThis.fetch
+  readonly now?: () => Date
+}
+
+/** As long as the SDK's clients wait. */
+const timeoutMs = 10_000
+
+export function startAhead(options: HeadStartOptions): HeadStart {
+  const { config, storage, fetch = globalThis.fetch, now = () => new Date() } = options
+  const calls = new Map<string, CallAhead>()
+
+  function send(url: string, operation: string, input: Record<string, string>): CallAhead {
+    const target = `AWSCognitoIdentityService.${operation}`
+    const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target }
+    const body = JSON.stringify(input)
+    const signal = AbortSignal.timeout(timeoutMs)
+    const answer = fetch(url, { method: 'POST', headers, body, signal }).then(async (response) => ({
+      statusCode: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: new Uint8Array(await response.arrayBuffer()),
+      arrivedAt: now(),
+    }))
+    // Who takes it learns of it.
+    answer.catch(() => undefined)
+    const call = { headers, startedAt: now(), answer }
+    calls.set(keyOf(target, body), call)
+    return call
+  }
+
+  async function start(): Promise<void> {
+    const known = await config
+    const poolId = textOf(known, 'identityPoolId')
+    const region = textOf(known, 'region')
+    if (poolId === undefined || region === undefined) return
+    const url = textOf(known, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
+    const remembered = createIdentityMemory(storage, poolId, 'me').read()
+    const identityId =
+      remembered ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
+    if (identityId !== undefined) send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })
+  }
+  start().catch(() => {
+    // Without a head start it only takes longer.
+  })
+
+  return {
+    take(seat, target, body) {
+      if (seat !== 'me') return undefined
+      const key = keyOf(target, body)
+      const call = calls.get(key)
+      calls.delete(key)
+      return call
+    },
+  }
+}
+
+async function identityIn({ answer }: CallAhead): Promise<string | undefined> {
+  const { statusCode, body } = await answer
+  if (statusCode !== 200) return undefined
+  return textOf(JSON.parse(new TextDecoder().decode(body)), 'IdentityId')
+}
+
+function keyOf(target: string, body: string): string {
+  return `${target} ${body}`
+}
+
+function textOf(value: unknown, field: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const text = (value as Readonly<Record<string, unknown>>)[field]
+  return typeof text === 'string' ? text : undefined
+}

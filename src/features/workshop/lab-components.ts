@@ -1,0 +1,21 @@
+/** The components that a lab's text may use, by the names that its author writes. CONTRIBUTING.md describes each. */
+import { LabLink } from './components/lab-link.tsx'
+import { LivePolicy } from './components/live-policy.tsx'
+import { Me } from './components/me.tsx'
+import { Predict } from './components/predict.tsx'
+import { Run } from './components/run.tsx'
+import { WhatIf } from './components/what-if.tsx'
+import { WhoAmI } from './components/who-am-i.tsx'
+import { Why } from './components/why.tsx'
+import type { LabComponents } from './lab.ts'
+
+export const labComponents: LabComponents = {
+  Me,
+  Policy: LivePolicy,
+  Predict,
+  Run,
+  WhatIf,
+  WhoAmI,
+  Why,
+  a: LabLink,
+}

@@ -1,0 +1,21 @@
+/** A value of a condition, beside the face of its owner where it is an identity ID. Identity IDs are masked. */
+import { maskText } from '../domain/mask.ts'
+import { IdentityFace } from './identity-face.tsx'
+import { seatOf, type People } from './people.ts'
+import './identity-value.css'
+
+export interface IdentityValueProps {
+  readonly value: string
+  readonly people: People
+}
+
+export function IdentityValue({ value, people }: IdentityValueProps) {
+  const seat = seatOf(value, people)
+  return (
+    <span className="identity-value">
+      {seat && <IdentityFace seat={seat} identityId={value} size="small" />}
+      <code>{maskText(value)}</code>
+      {seat && <span className="identity-value-owner">{seat === 'me' ? 'you' : 'the rival'}</span>}
+    </span>
+  )
+}
