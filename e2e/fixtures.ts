@@ -40,6 +40,18 @@ const throttles = /(ProvisionedThroughputExceeded|TooManyRequests|Throttling)Exc
 export const noAnswer = /net::ERR_/
 
 export const test = base.extend<Fixtures>({
+  // Browsers look for names below localhost on this machine. Node asks the system, which may not know them.
+  request: async ({ playwright, baseURL }, use) => {
+    const { protocol, hostname, host, port } = new URL(baseURL ?? '')
+    const context = await playwright.request.newContext(
+      hostname.endsWith('.localhost')
+        ? { baseURL: `${protocol}//127.0.0.1:${port}`, extraHTTPHeaders: { host } }
+        : { baseURL },
+    )
+    await use(context)
+    await context.dispose()
+  },
+
   stack: async ({ request }, use) => {
     const response = await request.get('/config.json')
     await use((await response.json()) as Stack)

@@ -1,5 +1,31 @@
-import { expect, test } from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import { attempts } from '../src/features/break-in/catalogue.ts'
+import { otherVerdictLink, send, verdict } from './break-in-page.ts'
+import { expect, refusedByServer, test } from './fixtures.ts'
 import { openArcade, playRound } from './play-round.ts'
+
+/** Collects what jumps from now on: what moved without anybody having pressed anything. */
+async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.addInitScript(() => {
+    const shifts: string[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput, sources } = entry as unknown as {
+          value: number
+          hadRecentInput: boolean
+          sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[]
+        }
+        if (hadRecentInput) continue
+        const what = sources.map(({ node, previousRect: from, currentRect: to }) =>
+          [node?.nodeName, node?.className, from.x, from.y, 'to', to.x, to.y].join(' '),
+        )
+        shifts.push(`${location.pathname} ${value.toFixed(4)}: ${what.join(', ')}`)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
+}
 
 test('brings its own fonts, and few bytes of them', async ({ page, baseURL }) => {
   const fonts: Promise<{ url: string; bytes: number }>[] = []
@@ -41,3 +67,89 @@ test(
     await expect(page.getByText('steer', { exact: true })).toBeHidden()
   },
 )
+
+test('nothing jumps in a whole visit', { tag: '@phone' }, async ({ page, complaints }) => {
+  complaints.expect(refusedByServer)
+  const shifts = await watchShifts(page)
+  const places = page.getByRole('navigation', { name: 'Main' })
+  await page.goto('/')
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  await places.getByRole('link', { name: 'Break in' }).click()
+  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
+  for (const attempt of attempts.slice(0, 2)) {
+    await send(page, attempt)
+    await expect(verdict(page, attempt, 'rival').getByRole('heading')).toBeVisible()
+    await otherVerdictLink(page).click()
+    await expect(verdict(page, attempt, 'own').getByRole('heading')).toBeVisible()
+  }
+  for (const place of ['Policy', 'Lab', 'Play']) {
+    await places.getByRole('link', { name: place }).click()
+    await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible()
+  }
+  await page.getByRole('link', { name: /your session/ }).click()
+  await page.getByRole('button', { name: 'Who does AWS think I am?' }).click()
+  await expect(page.getByText(/^AROA/)).toBeVisible()
+  expect(await shifts()).toEqual([])
+})
+
+test(
+  'the whole story of a denial fits one screen of a phone',
+  { tag: ['@phone', '@phone-only'] },
+  async ({ page, complaints }) => {
+    complaints.expect(refusedByServer)
+    const [attempt] = attempts
+    if (attempt === undefined) throw new Error('The catalogue is empty.')
+    await page.goto('/break-in')
+    await send(page, attempt)
+    const card = verdict(page, attempt, 'rival')
+    const why = page.getByRole('region', { name: 'Why' })
+    await expect(why).toBeVisible()
+    const bar = await page.getByRole('navigation', { name: 'Main' }).boundingBox()
+    const bottom = bar?.y ?? 0
+    expect(bottom).toBeGreaterThan(0)
+    for (const [name, part] of Object.entries({
+      path: page.getByRole('figure'),
+      verdict: card.getByRole('heading', { name: 'Denied' }),
+      sentence: card.getByText(/is not authorized to perform/).first(),
+      request: why.getByText('your request carried'),
+      policy: why.getByText('the policy wants'),
+      explanation: why,
+    })) {
+      const box = await part.boundingBox()
+      expect(box, name).not.toBeNull()
+      expect(box?.y ?? -1, `top of the ${name}`).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? 0) + (box?.height ?? 0), `bottom of the ${name}`).toBeLessThanOrEqual(
+        bottom,
+      )
+    }
+  },
+)
+
+test(
+  'who wants less motion has the same story, told at once',
+  { tag: '@phone' },
+  async ({ page, complaints }) => {
+    complaints.expect(refusedByServer)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const [attempt] = attempts
+    if (attempt === undefined) throw new Error('The catalogue is empty.')
+    await page.goto('/break-in')
+    await send(page, attempt)
+    await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
+    const path = page.getByRole('figure', { name: /IAM stopped your GetItem/ })
+    await expect(path.getByText('refused')).toBeVisible()
+    // None that goes on: what stays is what is drawn.
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        ),
+      )
+      .toBe(0)
+  },
+)
+
+test('the built app has no page for developers', async ({ page }) => {
+  await page.goto('/design')
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+})

@@ -80,3 +80,121 @@ test('a round whose answer was lost is saved again by itself, and counted once',
   await expect(cells.nth(0)).toHaveText(result === 'won' ? '1' : '0')
   await expect(cells.nth(1)).toHaveText(result === 'won' ? '0' : '1')
 })
+
+test('Alien Adventure is chosen, played and saved by keyboard alone', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Alien Adventure' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?game=alien-adventure$/)
+  const cabinet = page.getByRole('region', { name: 'Alien Adventure' })
+  await cabinet.getByRole('button', { name: 'Play', exact: true }).focus()
+  await page.keyboard.press('Enter')
+
+  // Whoever only waits runs out of air, if nothing worse comes first.
+  const wait = cabinet.getByRole('button', { name: /^(Wait|Hide)/ })
+  const outcome = cabinet.getByRole('heading', { name: 'You lost' })
+  await wait.focus()
+  for (let turn = 0; turn < 60 && !(await outcome.isVisible()); turn += 1) {
+    await page.keyboard.press('Enter')
+  }
+  await expect(outcome).toBeVisible()
+  await expect(cabinet.getByRole('button', { name: 'Play again' })).toBeFocused()
+  await expect(page.getByText('Saved to your partition')).toBeVisible()
+  await expect(scoreRow(page, 'Alien Adventure').getByRole('cell').nth(1)).toHaveText('1')
+})
+
+test('the address names the game: it survives a reload, and back leads back', async ({ page }) => {
+  const cabinet = (title: string) => page.getByRole('region', { name: title })
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Alien Adventure' }).click()
+  await expect(cabinet('Alien Adventure')).toBeVisible()
+  await page.reload()
+  await expect(cabinet('Alien Adventure')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Alien Adventure' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+  await page.goBack()
+  await expect(cabinet(game)).toBeVisible()
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('a seed repeats a round exactly, and says so', async ({ page, complaints }) => {
+  complaints.allow(refusedByServer)
+  await page.clock.install()
+  await page.goto('/?seed=7')
+  const cabinet = page.getByRole('region', { name: game })
+  await expect(cabinet.getByText('Seed 7: exactly the same round each time.')).toBeVisible()
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  // From here on time passes only where the test says so.
+  await page.clock.pauseAt(Date.now() + 60_000)
+  const scores: string[] = []
+  for (const action of ['Play', 'Play again']) {
+    await cabinet.getByRole('button', { name: action, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.down('Space')
+    await page.clock.runFor(50_000)
+    await page.keyboard.up('Space')
+    await expect(cabinet.getByRole('heading', { name: /^You (won|lost)$/ })).toBeVisible()
+    scores.push(/Score \d+/.exec((await cabinet.textContent()) ?? '')?.[0] ?? 'no score')
+  }
+  expect(scores[0]).toMatch(/Score [1-9]/)
+  expect(scores[1]).toBe(scores[0])
+})
+
+test('a round waits while the player is elsewhere', async ({ page }) => {
+  await page.goto('/')
+  const cabinet = page.getByRole('region', { name: game })
+  const resume = cabinet.getByRole('button', { name: 'Resume' })
+  const leaves = [
+    () => page.evaluate(() => window.dispatchEvent(new Event('blur'))),
+    () => cabinet.getByRole('switch', { name: 'sound' }).click(),
+    () => page.keyboard.press('Tab'),
+  ]
+  await cabinet.getByRole('button', { name: 'Play', exact: true }).click()
+  for (const leave of leaves) {
+    await leave()
+    await expect(resume).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(resume).toBeHidden()
+  }
+})
+
+test('the sound stays as the player left it', async ({ page }) => {
+  await page.goto('/')
+  const sound = page.getByRole('switch', { name: 'sound' })
+  await expect(sound).not.toBeChecked()
+  await sound.click()
+  await expect(sound).toBeChecked()
+  await page.reload()
+  await expect(sound).toBeChecked()
+})
+
+test(
+  'one thumb plays a round, and does not scroll the page',
+  { tag: ['@phone', '@phone-only'] },
+  async ({ page }) => {
+    await openArcade(page)
+    const cabinet = page.getByRole('region', { name: game })
+    await cabinet.getByRole('button', { name: 'Play', exact: true }).tap()
+    const screen = await cabinet.getByRole('img').boundingBox()
+    if (!screen) throw new Error('The game has no screen.')
+    const before = await page.evaluate(() => window.scrollY)
+    const devtools = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove', across: number, down: number) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [{ x: screen.x + screen.width * across, y: screen.y + screen.height * down }],
+      })
+    await touch('touchStart', 0.5, 0.9)
+    const outcome = cabinet.getByRole('heading', { name: /^You (won|lost)$/ })
+    for (let second = 0; second < 60 && !(await outcome.isVisible()); second += 1) {
+      await touch('touchMove', second % 2 === 0 ? 0.2 : 0.8, 0.9 - (second % 5) / 10)
+      await page.clock.runFor(1_000)
+    }
+    await expect(outcome).toBeVisible()
+    // Who does not fire has no score.
+    await expect(cabinet.getByText(/^Score [1-9]/)).toBeVisible()
+    expect(await page.evaluate(() => window.scrollY)).toBe(before)
+  },
+)

@@ -66,7 +66,7 @@ test('the wire opens to the request and the answer, without secrets', async ({ p
   }
 })
 
-test('a denial links to its exchange in the wire', async ({ page, complaints }) => {
+test('a denial links to its exchange in the wire, which says why', async ({ page, complaints }) => {
   complaints.expect(refusedByServer)
   const [attempt] = attempts
   if (attempt === undefined) throw new Error('The catalogue is empty.')
@@ -79,6 +79,11 @@ test('a denial links to its exchange in the wire', async ({ page, complaints }) 
   await expect(exchange.getByRole('region', { name: 'Response', exact: true })).toContainText(
     '400 AccessDeniedException',
   )
+  const why = exchange.getByRole('region', { name: 'Why' })
+  await expect(why).toContainText('dynamodb:LeadingKeys')
+  await expect(why.getByText('What would pass')).toBeVisible()
+  // The prediction, from the request as it was recorded, and AWS's answer agree.
+  await expect(why.getByRole('alert')).toHaveCount(0)
 })
 
 test('no page shows a secret, whatever was tried', async ({ page, complaints }) => {

@@ -1,0 +1,106 @@
+import { expect, noAnswer, test } from './fixtures.ts'
+import { playRound } from './play-round.ts'
+
+/** Holds answers back until the test lets them go. */
+function createGate() {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+test('plays a round before config and AWS code are there, and saves it when they are', async ({
+  page,
+}) => {
+  const gate = createGate()
+  await page.route(/\/config\.json$|\/assets\/aws-/, async (route) => {
+    await gate.opened
+    await route.continue()
+  })
+  await page.clock.install()
+  await page.goto('/', { waitUntil: 'commit' })
+  await playRound(page)
+  await expect(page.getByText('Saved to your partition')).toHaveCount(0)
+  gate.open()
+  await expect(page.getByText('Saved to your partition')).toBeVisible()
+})
+
+test('fetches no script but those that its page names, until somebody does something', async ({
+  page,
+  request,
+}) => {
+  const named = new Set(namedScripts(await (await request.get('/')).text()))
+  const fetched = new Set<string>()
+  page.on('request', (sent) => {
+    const { pathname } = new URL(sent.url())
+    if (pathname.endsWith('.js')) fetched.add(pathname)
+  })
+  await page.goto('/')
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  expect([...fetched].sort()).toEqual([...named].sort())
+})
+
+test('says when a page did not load, and loads it at the next try', async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(noAnswer)
+  await page.goto('/')
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  await page.route(/\/assets\/policy-page/, (route) => route.abort('connectionrefused'))
+  await page.getByRole('link', { name: 'Policy', exact: true }).click()
+  await expect(page.getByText('A part of the app did not load')).toBeVisible()
+  await page.getByRole('link', { name: 'Play', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Policy', exact: true }).click()
+  await expect(page.getByText('A part of the app did not load')).toBeVisible()
+  await page.unroute(/\/assets\/policy-page/)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Policy' })).toBeVisible()
+})
+
+for (const [path, heading] of [
+  ['/', 'Play'],
+  ['/break-in', 'Break in'],
+  ['/policy', 'Policy'],
+  ['/lab', 'Lab'],
+  ['/session', 'Your session'],
+] as const) {
+  test(`moves nothing while ${path} loads`, { tag: '@phone' }, async ({ page }) => {
+    await page.addInitScript(watchShifts)
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached()
+    await expect(page.getByText('opening…')).toHaveCount(0)
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => window.shifts)).toEqual([])
+  })
+}
+
+declare global {
+  interface Window {
+    shifts?: string[]
+  }
+}
+
+/** Runs in the page. Keeps what moved without anybody's doing. */
+function watchShifts() {
+  interface LayoutShift extends PerformanceEntry {
+    readonly value: number
+    readonly sources: readonly { readonly node: Node | null }[]
+  }
+  const shifts: string[] = []
+  window.shifts = shifts
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
+      const moved = sources
+        .map(({ node }) => (node instanceof Element ? node.className : ''))
+        .join()
+      shifts.push(`${value.toFixed(4)} ${moved}`)
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+function namedScripts(html: string): string[] {
+  return [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, path = '']) => path)
+}
