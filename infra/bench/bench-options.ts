@@ -9,6 +9,8 @@ export const benchParts = [
   'start-up',
   'identities',
   'soak',
+  'page-load',
+  'frames',
 ] as const
 export type BenchPart = (typeof benchParts)[number]
 

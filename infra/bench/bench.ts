@@ -1,7 +1,10 @@
-/** `npm run bench`: measures the stand-in against references in the same run, and shows a table. It judges, it never fails. */
+/** `npm run bench`: measures the stand-in and the app against references in the same run, and shows a table. It judges, it never fails. */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import type { BenchOptions, BenchPart } from './bench-options.ts'
+import { measureFrames } from './browser/frames.ts'
+import type { BrowserNeeds } from './browser/needs.ts'
+import { measurePageLoad } from './browser/page-load.ts'
 import type { Figure } from './figure.ts'
 import { measureDecision } from './decision.ts'
 import { measureIdentities } from './identities.ts'
@@ -12,7 +15,7 @@ import { table, verdict } from './table.ts'
 import { measureThroughput } from './throughput.ts'
 
 const measurements: Readonly<
-  Record<BenchPart, (options: BenchOptions) => Promise<readonly Figure[]>>
+  Record<BenchPart, (options: BenchOptions, browser: BrowserNeeds) => Promise<readonly Figure[]>>
 > = {
   throughput: measureThroughput,
   decision: measureDecision,
@@ -20,10 +23,12 @@ const measurements: Readonly<
   'start-up': measureStartUp,
   identities: measureIdentities,
   soak: measureSoak,
+  'page-load': measurePageLoad,
+  frames: measureFrames,
 }
 
 /** Progress and table go to standard error where standard output is for JSON. */
-export async function runBench(options: BenchOptions): Promise<void> {
+export async function runBench(options: BenchOptions, browser: BrowserNeeds): Promise<void> {
   const say = options.json === '-' ? console.error : console.log
   const machine = {
     node: process.version,
@@ -38,7 +43,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const figures: Figure[] = []
   for (const part of options.parts) {
     const startedAt = performance.now()
-    const found = await measurements[part](options)
+    const found = await measurements[part](options, browser)
     figures.push(...found)
     say(
       `${part}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s, load now ${load()[0] ?? 0}`,
