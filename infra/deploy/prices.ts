@@ -1,6 +1,7 @@
 /**
- * What AWS asks in us-west-2 (CloudFront: in North America), in US dollars, as its public price lists had it on `asOf`. Prices
- * change, and an account may have others; nothing but the README and what `npm run deploy` says at its end depends on them.
+ * What AWS asks in us-west-2 (CloudFront: in North America), in US dollars: written down on `asOf` from published figures, not
+ * from a live price list. The addresses say where to look. Prices change, and an account may have others; nothing but the README
+ * and what `npm run deploy` says at its end depends on them.
  */
 export const prices = {
   asOf: '2026-11-22',

@@ -431,6 +431,17 @@ describe('beside the stack of the template file', () => {
     )
   })
 
+  it('does not begin where another stack has a name of its template', async () => {
+    await standIn.close()
+    await start()
+    const parameters = { TableName: 'GameScores' }
+    await stacks.create({ stackName: 'game', template, parameters })
+    await expect(standIn.restart({ template: templatePath })).rejects.toThrow(
+      "Resources.GameScores.Properties.TableName: The stack game has the resource GameScores (AWS::DynamoDB::Table), so the template's stack cannot have it.",
+    )
+    await start({ dataDir: standIn.dataDir })
+  })
+
   it('does not begin where CloudFormation made a stack of its name', async () => {
     await standIn.close()
     await start()
