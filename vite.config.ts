@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import mdx from '@mdx-js/rollup'
+import { mdx } from './infra/build/mdx.ts'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups } from './infra/build/chunks.ts'
@@ -10,7 +10,7 @@ import { sdkVersion } from './infra/build/sdk-version.ts'
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [{ enforce: 'pre', ...mdx() }, react(), sdkVersion(), lightPreload(), preloadHints()],
+  plugins: [mdx(), react(), sdkVersion(), lightPreload(), preloadHints()],
   resolve: {
     alias: {
       // Small ones for large ones, and the same to who uses them.

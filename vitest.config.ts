@@ -1,4 +1,4 @@
-import mdx from '@mdx-js/rollup'
+import { mdx } from './infra/build/mdx.ts'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
