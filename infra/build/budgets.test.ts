@@ -1,6 +1,6 @@
 /** The budgets of the first load, held by the built files. A build is deterministic, so these tests are too. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,6 +62,16 @@ it('loads at most 147 kB of script before the scores are there', () => {
 it('has fonts of at most 90 kB', () => {
   expect(Object.keys(app.fonts).length).toBeGreaterThan(0)
   expect(total(app.fonts)).toBeLessThanOrEqual(90 * kB)
+})
+
+it('leaves the colours of both themes to the browser, so that a part of a light page can be dark', async () => {
+  const assets = join(folder, 'app', 'assets')
+  const styles = (await readdir(assets)).filter((file) => file.endsWith('.css'))
+  const text = (
+    await Promise.all(styles.map((file) => readFile(join(assets, file), 'utf8')))
+  ).join()
+  expect(text).toContain('light-dark(')
+  expect(text).not.toContain('--lightningcss')
 })
 
 // The aim is 1.15.

@@ -36,12 +36,13 @@ async function runAll(reports) {
   // Nothing else can run without packages.
   if (setUp.failed > 0) return setUp
 
-  // Finding or downloading a browser is mostly waiting, so the checks run meanwhile, one on each of two cores.
+  // Finding or downloading a browser is mostly waiting, and so are many of the tests. The checks, one after the other, fill
+  // the gaps.
   const browser = phase('set-up: browser', async () => {
     process.env.PLAYWRIGHT_CHROMIUM_PATH = await ensureChromium()
     return checkTotals(0)
   })
-  const checks = await inTurns(2, [
+  const checking = inTurns([
     () => check('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']),
     () => check('types: tests and infra', ['typescript/bin/tsc', '-p', 'tsconfig.node.json']),
     () => check('types: app', ['typescript/bin/tsc', '-p', 'tsconfig.json']),
@@ -53,6 +54,7 @@ async function runAll(reports) {
     const code = await show(['vitest/vitest.mjs', ...args])
     return vitestTotals(await textOf(report), code)
   })
+  const checks = await checking
   const setUpBrowser = await browser
   const e2e =
     setUpBrowser.failed > 0
@@ -106,15 +108,8 @@ async function show([file, ...args]) {
   return code
 }
 
-/** Runs jobs in order, so many at a time. */
-async function inTurns(atOnce, jobs) {
-  const waiting = [...jobs]
+async function inTurns(jobs) {
   const results = []
-  const worker = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      results.push(await job())
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  for (const job of jobs) results.push(await job())
   return results
 }

@@ -10,7 +10,7 @@ export interface FailureWords {
 
 export const offlineWords: FailureWords = {
   title: 'You are offline',
-  advice: 'Nothing is lost. It goes on as soon as the network is back.',
+  advice: 'Nothing is lost. Go on when the network is back.',
 }
 
 export const missingPartWords: FailureWords = {

@@ -11,8 +11,8 @@ export interface CabinetPanelProps {
   readonly action?: { readonly label: string; readonly run: () => void }
   readonly foot?: ReactNode
   /**
-   * When to move the focus to the button. `soon` waits until fingers that were firing have let go,
-   * so that the space bar does not start a round that nobody asked for.
+   * When to move the focus to the button. `soon` waits until fingers that were firing have let go
+   * and no key was pressed for a while, so that the space bar does not start a round that nobody asked for.
    */
   readonly takesFocus: 'no' | 'now' | 'soon'
 }
@@ -32,12 +32,21 @@ export function CabinetPanel({
 
   useEffect(() => {
     if (takesFocus === 'no') return
-    const timer = setTimeout(
-      () => button.current?.focus({ preventScroll: true }),
-      takesFocus === 'now' ? 0 : soonMs,
-    )
+    const focus = () => button.current?.focus({ preventScroll: true })
+    let timer = setTimeout(focus, takesFocus === 'now' ? 0 : soonMs)
+    if (takesFocus === 'now')
+      return () => {
+        clearTimeout(timer)
+      }
+    // Fingers that go on tapping have not seen yet that the round is over.
+    const wait = () => {
+      clearTimeout(timer)
+      timer = setTimeout(focus, soonMs)
+    }
+    window.addEventListener('keydown', wait)
     return () => {
       clearTimeout(timer)
+      window.removeEventListener('keydown', wait)
     }
   }, [takesFocus])
 

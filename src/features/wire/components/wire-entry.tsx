@@ -43,11 +43,12 @@ export function WireEntry({ tries, onOpen }: WireEntryProps) {
 }
 
 /** Who asked, whom it concerns and what for; else the service alone. */
-function noteOf({ seat, service, purpose, aim }: Exchange): string {
+function noteOf({ seat, service, purpose, aim, errorCode }: Exchange): string {
   // Cognito's calls are signed by nobody, so nobody makes them as the rival.
   const who = seat === 'rival' ? (service === 'cognito-identity' ? 'for rival' : 'as rival') : ''
   const whose = aim === undefined ? '' : aim === 'rival' ? 'on the rival' : 'on yourself'
-  const notes = [who, whose, purpose].filter((part) => part !== undefined && part !== '')
+  const met = errorCode === 'ConditionalCheckFailedException' ? 'condition not met' : ''
+  const notes = [who, whose, purpose, met].filter((part) => part !== undefined && part !== '')
   return notes.length === 0 ? service : notes.join(' · ')
 }
 
@@ -64,7 +65,9 @@ function answerOf({ state, status, durationMs }: Exchange): string {
   }
 }
 
-function toneOf({ state, status }: Exchange): 'pending' | 'good' | 'refused' {
+/** A condition of the writer's own that was not met is neither a denial nor a fault: IAM granted the call. */
+function toneOf({ state, status, errorCode }: Exchange): 'pending' | 'good' | 'unmet' | 'refused' {
   if (state === 'pending') return 'pending'
+  if (errorCode === 'ConditionalCheckFailedException') return 'unmet'
   return state === 'answered' && status !== undefined && status < 400 ? 'good' : 'refused'
 }
