@@ -8,8 +8,8 @@ export default defineConfig({
     // A component test says `// @vitest-environment happy-dom` at its top.
     environment: 'node',
     pool: 'threads',
-    // Many tests wait for processes of their own, so two cores carry two workers.
-    maxWorkers: 2,
+    // Many tests wait for processes of their own, so two cores carry three workers.
+    maxWorkers: 3,
     // Long enough for a machine that does other things meanwhile: a limit finds what hangs, it does not time anything.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -67,14 +67,18 @@ for (const [path, heading] of [
   ['/lab', 'Lab'],
   ['/session', 'Your session'],
 ] as const) {
-  test(`moves nothing while ${path} loads`, { tag: '@phone' }, async ({ page }) => {
-    await page.addInitScript(watchShifts)
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached()
-    await expect(page.getByText('opening…')).toHaveCount(0)
-    await page.waitForLoadState('networkidle')
-    expect(await page.evaluate(() => window.shifts)).toEqual([])
-  })
+  test(
+    `moves nothing while ${path} loads`,
+    { tag: ['@phone', '@phone-only'] },
+    async ({ page }) => {
+      await page.addInitScript(watchShifts)
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached()
+      await expect(page.getByText('opening…')).toHaveCount(0)
+      await page.waitForLoadState('networkidle')
+      expect(await page.evaluate(() => window.shifts)).toEqual([])
+    },
+  )
 }
 
 declare global {

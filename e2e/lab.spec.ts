@@ -150,7 +150,7 @@ test(
     await expect(page.getByText(sentenceFor(stack, 'get-item'), { exact: true })).toBeVisible()
     await expect(page.getByText('Not what you predicted.')).toBeVisible()
     await expect(page.getByRole('region', { name: 'Why' })).toContainText('dynamodb:LeadingKeys')
-    await expect(page.getByRole('figure')).toContainText('"Null": {')
+    await expect(page.getByRole('figure')).toContainText('"ForAllValues:StringEquals": {')
     // The prediction and AWS's answer agree.
     await expect(page.getByRole('alert')).toHaveCount(0)
   },
@@ -169,7 +169,7 @@ test('a step survives a reload, and the back button leads back', async ({ page }
   await expect(page.getByRole('heading', { name: 'Two keys' })).toBeVisible()
 })
 
-for (const width of [360, 390, 768, 1280]) {
+for (const width of [360, 1280]) {
   test(`no step scrolls sideways on a screen of ${width} pixels`, async ({ page, complaints }) => {
     complaints.allow(refusedByServer)
     await page.setViewportSize({ width, height: 800 })

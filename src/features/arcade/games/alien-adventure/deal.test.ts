@@ -6,13 +6,13 @@ import { idBeside, roomOf, soundDistance, stepsTo } from './ship.ts'
 import { findWayOut } from './solver.ts'
 import { soundRange } from './state.ts'
 
-const seeds = Array.from({ length: 1000 }, (_, seed) => seed)
+const seeds = Array.from({ length: 400 }, (_, seed) => seed)
 
-// In four parts, so that each is short enough on a busy machine.
-it.each([0, 250, 500, 750])(
-  'deals only rounds that can be won with a whole suit, over a thousand seeds: from %i on',
+// In two parts, so that each is short enough on a busy machine.
+it.each([0, 200])(
+  'deals only rounds that can be won with a whole suit, over four hundred seeds: from %i on',
   (first) => {
-    for (const seed of seeds.slice(first, first + 250)) {
+    for (const seed of seeds.slice(first, first + 200)) {
       const start = deal(seed)
       const end = (findWayOut(start) ?? []).reduce(play, start)
       expect(end.phase, `seed ${seed}`).toBe('won')
