@@ -36,13 +36,12 @@ async function runAll(reports) {
   // Nothing else can run without packages.
   if (setUp.failed > 0) return setUp
 
-  // Finding or downloading a browser is mostly waiting, and so are many of the tests. The checks, one after the other, fill
-  // the gaps.
+  // Finding or downloading a browser is mostly waiting, so the checks run meanwhile, one on each of two cores.
   const browser = phase('set-up: browser', async () => {
     process.env.PLAYWRIGHT_CHROMIUM_PATH = await ensureChromium()
     return checkTotals(0)
   })
-  const checking = inTurns([
+  const checks = await inTurns(2, [
     () => check('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']),
     () => check('types: tests and infra', ['typescript/bin/tsc', '-p', 'tsconfig.node.json']),
     () => check('types: app', ['typescript/bin/tsc', '-p', 'tsconfig.json']),
@@ -54,7 +53,6 @@ async function runAll(reports) {
     const code = await show(['vitest/vitest.mjs', ...args])
     return vitestTotals(await textOf(report), code)
   })
-  const checks = await checking
   const setUpBrowser = await browser
   const e2e =
     setUpBrowser.failed > 0
@@ -108,8 +106,15 @@ async function show([file, ...args]) {
   return code
 }
 
-async function inTurns(jobs) {
+/** Runs jobs in order, so many at a time. */
+async function inTurns(atOnce, jobs) {
+  const waiting = [...jobs]
   const results = []
-  for (const job of jobs) results.push(await job())
+  const worker = async () => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      results.push(await job())
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
   return results
 }
