@@ -63,7 +63,7 @@ export function surroundingsContext(surroundings: Surroundings): RequestContext 
     'aws:SecureTransport': String(secureTransport),
     'aws:ViaAWSService': 'false',
     ...(seconds !== undefined && {
-      'aws:CurrentTime': dateText(new Date(seconds * 1000)),
+      'aws:CurrentTime': secondText(seconds),
       'aws:EpochTime': String(seconds),
     }),
     ...(sourceIp !== undefined && {
@@ -164,6 +164,15 @@ export function requestContext(facts: RequestFacts): RequestContext {
     ...surroundings,
     ...principal,
   }
+}
+
+let lastSecond = { seconds: NaN, text: '' }
+
+/** As `dateText`, of seconds since 1970. Requests of one second share it. */
+function secondText(seconds: number): string {
+  if (lastSecond.seconds !== seconds)
+    lastSecond = { seconds, text: dateText(new Date(seconds * 1000)) }
+  return lastSecond.text
 }
 
 /** `2026-11-22T08:30:00Z` */

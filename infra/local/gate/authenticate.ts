@@ -11,7 +11,7 @@ import { calculateSignature } from '../../../src/sigv4/signature.ts'
 import { deriveSigningKey } from '../../../src/sigv4/signing-key.ts'
 import { stringToSign } from '../../../src/sigv4/string-to-sign.ts'
 import type { Clock } from '../clock.ts'
-import type { RawRequest } from '../http/raw-request.ts'
+import { headersOf, type RawRequest } from '../http/raw-request.ts'
 import type { Role, Roles } from '../roles.ts'
 import { anonymousCaller } from './anonymous-caller.ts'
 import type { Caller } from './caller.ts'
@@ -97,7 +97,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
 
   return function authenticate(request, service) {
     const now = clock.now()
-    const headers = indexHeaders(request.rawHeaders)
+    const headers = headersOf(request)
     const context = { service, region, now, clockWindowMinutes }
     const isS3 = service.protocol.kind === 'rest-xml'
     const claimed = isS3

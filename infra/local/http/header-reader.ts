@@ -1,5 +1,5 @@
 /** Reads headers by name from the raw list, so that routing sees what the signature covers and nothing else. */
-import { indexHeaders } from '../../../src/sigv4/header-index.ts'
+import { headersOf } from './raw-request.ts'
 
 export interface HeaderReader {
   /** The first value of that name (lower case), as sent; `undefined` where there is none. */
@@ -8,6 +8,6 @@ export interface HeaderReader {
 
 /** @param rawHeaders Name, value, name, value…, as Node gives them. */
 export function readHeaders(rawHeaders: readonly string[]): HeaderReader {
-  const index = indexHeaders(rawHeaders)
+  const index = headersOf({ rawHeaders })
   return { first: (name) => index.get(name)?.[0] }
 }

@@ -82,8 +82,7 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
     headers: HeaderReader,
     remoteAddress: string,
   ): Promise<Answer> | Answer {
-    const isRouted = ['json', 'query', 'path'].includes(routed.kind)
-    const missing = isRouted ? undefined : missingService(headers, signingNames)
+    const missing = isRouted(routed) ? undefined : missingService(headers, signingNames)
     if (missing !== undefined) return missingServiceAnswer(missing, headers, uuidRequestId())
     if (request.method === 'GET' && request.target === '/')
       return plainAnswer(200, `healthy: dynamodb.${region}.amazonaws.com `, dynamoDbRequestId())
@@ -235,6 +234,10 @@ export function createPipeline(needs: PipelineNeeds): Pipeline {
       cause: error,
     })
   }
+}
+
+function isRouted({ kind }: Route): boolean {
+  return kind === 'json' || kind === 'query' || kind === 'path'
 }
 
 /** Browsers say so themselves, but of some requests by GET. */

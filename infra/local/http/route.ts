@@ -68,6 +68,13 @@ export function route(
   { method, target, body }: Pick<RawRequest, 'method' | 'target' | 'body'>,
   headers: HeaderReader,
 ): Route {
+  const contentType = headers.first('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const [prefix, operationName, ...rest] = (headers.first('x-amz-target') ?? '').split('.')
+  const service = services.json.find(({ protocol }) => protocol.targetPrefix === prefix)
+  const isPlain = method === 'POST' && target === '/' && contentType !== formType
+  // Most requests, and no other service has such.
+  if (isPlain && service !== undefined) return routeJson()
+
   const signedFor = serviceInScope(headers)
   const path = services.paths.find(({ claims }) => claims({ method, target, body }, signedFor))
   if (path !== undefined) return { kind: 'path', service: path }
@@ -78,17 +85,19 @@ export function route(
   if (method !== 'POST') return { kind: 'not-an-api-call' }
   if (body.length === 0 && headers.first('x-amz-target') === undefined && hasAction(target))
     return routeQuery(services.query, target)
-  const contentType = headers.first('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (contentType === 'application/x-www-form-urlencoded')
+  if (contentType === formType)
     return routeFields(services.query, parseForm(new TextDecoder().decode(body)))
+  return routeJson()
 
-  const [prefix, operationName, ...rest] = (headers.first('x-amz-target') ?? '').split('.')
-  const service = services.json.find(({ protocol }) => protocol.targetPrefix === prefix)
-  if (body.length > 0 && !takes(service, contentType)) return { kind: 'not-an-api-call' }
-  if (service === undefined || operationName === undefined || rest.length > 0)
-    return { kind: 'unknown-target' }
-  return { kind: 'json', service, operationName }
+  function routeJson(): Route {
+    if (body.length > 0 && !takes(service, contentType)) return { kind: 'not-an-api-call' }
+    if (service === undefined || operationName === undefined || rest.length > 0)
+      return { kind: 'unknown-target' }
+    return { kind: 'json', service, operationName }
+  }
 }
+
+const formType = 'application/x-www-form-urlencoded'
 
 /** DynamoDB answers 404 to a body of any other type, 1.1 of its own protocol included (aws-semantics D.1, row 4). */
 function takes(service: JsonService | undefined, contentType: string): boolean {
