@@ -36,7 +36,8 @@ async function runAll(reports) {
   // Nothing else can run without packages.
   if (setUp.failed > 0) return setUp
 
-  // Finding or downloading a browser is mostly waiting, so the checks run meanwhile, one on each of two cores.
+  // Finding or downloading a browser is mostly waiting, so the checks run meanwhile, one on each of two cores. Linting takes
+  // as long as all the others, tests of pure code among them, which need one core and nothing else.
   const browser = phase('set-up: browser', async () => {
     process.env.PLAYWRIGHT_CHROMIUM_PATH = await ensureChromium()
     return checkTotals(0)
@@ -46,13 +47,9 @@ async function runAll(reports) {
     () => check('types: tests and infra', ['typescript/bin/tsc', '-p', 'tsconfig.node.json']),
     () => check('types: app', ['typescript/bin/tsc', '-p', 'tsconfig.json']),
     () => check('format', ['prettier/bin/prettier.cjs', '--check', '.']),
+    () => unitTests('tests of pure code', reports, ['--project=pure', '--maxWorkers=1'], false),
   ])
-  const unit = await phase('unit and wire tests', async () => {
-    const report = join(reports, 'vitest.json')
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const code = await show(['vitest/vitest.mjs', ...args])
-    return vitestTotals(await textOf(report), code)
-  })
+  const unit = await unitTests('unit and wire tests', reports, ['--project=apart'], true)
   const setUpBrowser = await browser
   const e2e =
     setUpBrowser.failed > 0
@@ -98,12 +95,19 @@ function check(name, [file, ...args]) {
   })
 }
 
-async function show([file, ...args]) {
-  const { code } = await runNode([join(root, 'node_modules', file), ...args], {
-    cwd: root,
-    show: true,
+/** @param {boolean} show At once, or in one piece at the end. */
+function unitTests(name, reports, args, show) {
+  return phase(name, async () => {
+    const report = join(reports, `${name}.json`)
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const { code, output } = await runNode([vitest, 'run', ...args, ...reporters], {
+      cwd: root,
+      show,
+    })
+    if (!show) console.log(output)
+    return vitestTotals(await textOf(report), code)
   })
-  return code
 }
 
 /** Runs jobs in order, so many at a time. */
