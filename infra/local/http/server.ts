@@ -13,6 +13,9 @@ import { createTurns, type Turns } from './turns.ts'
 /** DynamoDB's limit. @see aws-semantics D.1, row 1. */
 const maxBodyBytes = 16 * 1024 * 1024
 
+/** Of every answer, unless it says otherwise. */
+const common = { Server: 'Server' }
+
 const nothing = new Uint8Array()
 
 export interface HttpServerOptions {
@@ -100,9 +103,8 @@ async function serve(
   // One after the other on each connection, so that nobody has work done whose results they do not take.
   await previous
   if (body === 'aborted' || response.destroyed) return
-  response.setHeader('Server', 'Server')
   if (body === 'no-room') {
-    response.writeHead(503, { 'Content-Length': 0, Connection: 'close' }).end()
+    response.writeHead(503, { ...common, 'Content-Length': 0, Connection: 'close' }).end()
     return
   }
   const isTooLarge = body === 'too-large'
@@ -137,10 +139,12 @@ async function serve(
   response.once('close', () => {
     load.release(socket, sizeBytes)
   })
-  if (isTooLarge) response.setHeader('Connection', 'close')
   // The answer to HEAD names the length of a body that it does not have.
   const hasBody = answer.status !== 204 && answer.status !== 304
+  // All at once: headers that are set one by one cost Node far more.
   response.writeHead(answer.status, {
+    ...common,
+    ...(isTooLarge && { Connection: 'close' }),
     ...(hasBody && { 'Content-Length': sizeBytes }),
     ...answer.headers,
   })
