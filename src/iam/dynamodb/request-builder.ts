@@ -163,11 +163,9 @@ export class RequestBuilder {
 
   build(): DynamodbRequest {
     const context = { ...this.#context }
-    for (const [place, names] of partitionKeyNames.entries()) {
-      const values = this.#partitionKeys[place]
-      if (!values) continue
-      for (const name of names) context[name] = [...values]
-    }
+    this.#partitionKeys.forEach((values, place) => {
+      for (const name of partitionKeyNames[place] ?? []) context[name] = [...values]
+    })
     if (this.#attributes.size > 0) context['dynamodb:Attributes'] = [...this.#attributes]
     const request = { action: this.#action, resource: this.#table.arn, context }
     if (this.#unreadable === undefined) return request

@@ -27,8 +27,21 @@ const token =
 
 const kinds = ['name', 'placeholder', 'value', 'number', 'sign'] as const
 
+/** Programs send a few expressions many times. What is kept is bounded, whoever sends what. */
+const known = new Map<string, readonly Token[]>()
+const [mostKnown, longestKnown] = [256, 512]
+
 /** @throws ExpressionError at the first character that belongs to no token. */
 export function readTokens(text: string): readonly Token[] {
+  const earlier = known.get(text)
+  if (earlier !== undefined) return earlier
+  const tokens = splitTokens(text)
+  if (known.size >= mostKnown) known.clear()
+  if (text.length <= longestKnown) known.set(text, tokens)
+  return tokens
+}
+
+function splitTokens(text: string): readonly Token[] {
   const tokens: Token[] = []
   let at = 0
   for (;;) {
