@@ -97,7 +97,7 @@ export default defineConfig(
   },
   {
     files: typescript,
-    ignores: ['src/aws/**', 'infra/build/floor/**', 'infra/deploy/**', ...tests],
+    ignores: ['src/aws/**', 'infra/build/floor/**', 'infra/deploy/**', 'e2e/clean-up.ts', ...tests],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [sdk] }] },
   },
   {

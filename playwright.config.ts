@@ -1,11 +1,17 @@
 /**
  * The same specs for every target: they know `BASE_URL` and what the app says there, nothing else. `npm run e2e` sets it,
- * or starts a stand-in of its own where it is unset.
+ * or deploys to a stand-in of its own where it is unset. `LOCAL_URL` is what `npm start` serves, where that runs too:
+ * specs tagged `@local` run there as well, those tagged `@local-only` nowhere else.
  */
 import { defineConfig } from '@playwright/test'
 
-const { BASE_URL, PLAYWRIGHT_CHROMIUM_PATH, CHROMIUM_ARGS, PLAYWRIGHT_JSON_OUTPUT_FILE } =
-  process.env
+const {
+  BASE_URL,
+  LOCAL_URL,
+  PLAYWRIGHT_CHROMIUM_PATH,
+  CHROMIUM_ARGS,
+  PLAYWRIGHT_JSON_OUTPUT_FILE,
+} = process.env
 if (BASE_URL === undefined) throw new Error('BASE_URL is not set. Use: npm run e2e')
 
 export default defineConfig({
@@ -37,13 +43,19 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      grepInvert: /@phone-only/,
+      grepInvert: /@(phone|local)-only/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'local',
+      // Elsewhere they say themselves why they cannot run.
+      grep: LOCAL_URL === undefined ? /@local-only/ : /@local/,
+      use: { viewport: { width: 1280, height: 800 }, baseURL: LOCAL_URL ?? BASE_URL },
     },
   ],
 })

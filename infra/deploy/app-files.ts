@@ -1,8 +1,6 @@
 /** The built app as objects of a bucket: under which key, of which type, and how long a browser may keep it. */
 import { createHash } from 'node:crypto'
-import { readFile, readdir } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
-import { UserError } from '../local/errors.ts'
+import { contentTypeOf, forGood, isHashed, readBuiltApp } from '../local/built-app.ts'
 
 export interface AppFile {
   /** `assets/app-CBp5eVoF.js` */
@@ -12,48 +10,13 @@ export interface AppFile {
   readonly cacheControl: string
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-}
-
 /**
  * All files of a build, in no particular order.
  *
  * @throws UserError where there is no build.
  */
 export async function readAppFiles(distDir: string): Promise<readonly AppFile[]> {
-  const entries = await readdir(distDir, { recursive: true, withFileTypes: true }).catch(
-    (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw error
-    },
-  )
-  const files = await Promise.all(
-    // Dotfiles are the build's own notes.
-    entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map(async (entry) => {
-        const path = join(entry.parentPath, entry.name)
-        const key = relative(distDir, path).split(sep).join('/')
-        return appFile(key, await readFile(path))
-      }),
-  )
-  if (!files.some(({ key }) => key === 'index.html')) {
-    throw new UserError(`There is no built app in ${distDir}.`, {
-      resolution: 'Build it first: npm run build',
-    })
-  }
-  return files
+  return (await readBuiltApp(distDir)).map(({ key, body }) => appFile(key, body))
 }
 
 /**
@@ -66,12 +29,7 @@ export function inOrder(files: readonly AppFile[]): readonly AppFile[] {
 
 /** A file with the headers that its name calls for. */
 export function appFile(key: string, body: Uint8Array): AppFile {
-  return {
-    key,
-    body,
-    contentType: types[extname(key)] ?? 'application/octet-stream',
-    cacheControl: cacheControlOf(key),
-  }
+  return { key, body, contentType: contentTypeOf(key), cacheControl: cacheControlOf(key) }
 }
 
 /** As S3 computes it for an object that is put in one piece: the MD5 of its content, in quotes. */
@@ -80,15 +38,10 @@ export function etagOf(body: Uint8Array): string {
 }
 
 function cacheControlOf(key: string): string {
-  // Vite puts a hash of the content into the names of what it writes to assets/.
-  if (isHashed(key)) return 'public, max-age=31536000, immutable'
+  if (isHashed(key)) return forGood
   // What tells the app where everything else is.
   if (key === 'index.html' || key === 'config.json') return 'no-store'
   return 'no-cache'
-}
-
-function isHashed(key: string): boolean {
-  return key.startsWith('assets/')
 }
 
 function rank(key: string): number {

@@ -7,6 +7,10 @@ import type { Aws } from './aws.ts'
 
 type Place = Pick<Aws, 'region' | 'profile' | 'endpoint'>
 
+/** What to do with the one stack that nobody can deploy to or destroy. */
+export const followsTemplateFile =
+  'It follows the template file, as npm start has it. Start an account without a stack: npm run stack -- --empty'
+
 /** The same failure as a `UserError`, or as it was where there is nothing to add. */
 export function explainFailure(error: unknown, { region, profile, endpoint }: Place): unknown {
   if (!(error instanceof Error) || error instanceof UserError) return error
@@ -68,7 +72,7 @@ export function explainFailure(error: unknown, { region, profile, endpoint }: Pl
         `Nothing answers at ${where}.`,
         endpoint === undefined
           ? 'Look at the connection, and run the command again: it goes on.'
-          : 'Start the stand-in first: npm run stack',
+          : 'Start the stand-in first: npm run stack -- --empty',
       )
     case 'ECONNRESET':
     case 'EPIPE':
@@ -78,6 +82,8 @@ export function explainFailure(error: unknown, { region, profile, endpoint }: Pl
         'Run the command again: it goes on from there.',
       )
   }
+  if (error.name === 'Unsupported' && error.message.includes('follows the template file'))
+    return say(`${where} has that stack already.`, followsTemplateFile)
   if ('$metadata' in error) {
     return say(
       `${endpoint ?? 'AWS'} refused: ${error.name}: ${error.message}`,

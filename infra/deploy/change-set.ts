@@ -45,20 +45,22 @@ export async function createChangeSet(aws: Aws, request: ChangeSetRequest): Prom
       { resolution: 'Make it smaller: comments count, too.' },
     )
   }
-  const created = await aws.cloudFormation.send(
-    new CreateChangeSetCommand({
-      StackName: stackName,
-      ChangeSetName: `leading-key-${now.getTime().toString(36)}`,
-      ChangeSetType: type,
-      TemplateBody: template,
-      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
-        ParameterKey,
-        ParameterValue,
-      })),
-      Capabilities: ['CAPABILITY_IAM'],
-    }),
-    aws.call,
-  )
+  const name = { StackName: stackName, ChangeSetName: `leading-key-${now.getTime().toString(36)}` }
+  const command = new CreateChangeSetCommand({
+    ...name,
+    ChangeSetType: type,
+    TemplateBody: template,
+    Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+    Capabilities: ['CAPABILITY_IAM'],
+  })
+  const created = await aws.cloudFormation.send(command, aws.call).catch(async (error: unknown) => {
+    // Stopped before the answer came, so nobody knows whether there is one.
+    if (aws.call.abortSignal.aborted) await deleteSoon(aws, new DeleteChangeSetCommand(name))
+    throw error
+  })
   const { Id: id, StackId: stackId } = created
   if (id === undefined || stackId === undefined) throw new Error('A change set without an ID.')
   try {
@@ -134,9 +136,20 @@ async function validationProblems(aws: Aws, id: string): Promise<string | undefi
   }
 }
 
-/** @param token Marks what is done as ours; the same one twice does nothing twice. */
+/**
+ * What fails leaves nothing that it made, although the template may say Retain: an empty table would only be in the way of the
+ * next try. The template cannot say so itself, since AWS::LanguageExtensions does not know RetainExceptOnCreate.
+ *
+ * @param token Marks what is done as ours; the same one twice does nothing twice.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+ * @see https://github.com/aws-cloudformation/cfn-language-discussion/issues/139
+ */
 export async function executeChangeSet(aws: Aws, { id }: ChangeSet, token: string): Promise<void> {
-  const command = new ExecuteChangeSetCommand({ ChangeSetName: id, ClientRequestToken: token })
+  const command = new ExecuteChangeSetCommand({
+    ChangeSetName: id,
+    ClientRequestToken: token,
+    RetainExceptOnCreate: true,
+  })
   await aws.cloudFormation.send(command, aws.call)
 }
 
@@ -147,15 +160,19 @@ export async function executeChangeSet(aws: Aws, { id }: ChangeSet, token: strin
  * @param withStack Also the stack, which the change set alone brought about and which holds nothing.
  */
 export async function discardChangeSet(
-  { cloudFormation }: Aws,
+  aws: Aws,
   { id, stackId }: ChangeSet,
   withStack: boolean,
 ): Promise<void> {
+  await deleteSoon(aws, new DeleteChangeSetCommand({ ChangeSetName: id }))
+  if (withStack) await deleteSoon(aws, new DeleteStackCommand({ StackName: stackId }))
+}
+
+async function deleteSoon(
+  { cloudFormation }: Aws,
+  command: DeleteChangeSetCommand | DeleteStackCommand,
+): Promise<void> {
   const soon = { abortSignal: AbortSignal.timeout(5000) }
-  try {
-    await cloudFormation.send(new DeleteChangeSetCommand({ ChangeSetName: id }), soon)
-    if (withStack) await cloudFormation.send(new DeleteStackCommand({ StackName: stackId }), soon)
-  } catch {
-    // See above.
-  }
+  // See above.
+  await cloudFormation.send(command as DeleteStackCommand, soon).catch(() => undefined)
 }

@@ -26,6 +26,14 @@ describe('a failure', () => {
     ])
   })
 
+  it('of a creation leaves nothing in the way of the next one, although what is made is to be kept', async () => {
+    const account = createFakeAccount()
+    account.trouble.failing = { logicalId: 'Distribution', reason: 'no' }
+    await expect(runDeploy(account, { options: { retain: true } })).rejects.toThrow('no')
+    expect(account.stacks[0]?.status).toBe('ROLLBACK_COMPLETE')
+    expect(account.buckets.size).toBe(0)
+  })
+
   it('of a change set is CloudFormation’s reason, and leaves no empty stack', async () => {
     const account = createFakeAccount()
     account.trouble.refusal = 'Template error: instance of Fn::GetAtt references undefined resource'
@@ -47,7 +55,7 @@ describe('a failure', () => {
     expect(appBucket(account).has('index.html')).toBe(false)
     delete account.around.before
     const { terminal } = await runDeploy(account)
-    expect(appBucket(account).size).toBe(6)
+    expect(appBucket(account).size).toBe(7)
     expect(terminal.text()).toMatch(/Files of the app: [1-5] uploaded, [1-5] unchanged\./)
   })
 

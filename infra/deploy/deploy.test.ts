@@ -48,11 +48,9 @@ describe('a first deployment', () => {
   it('uploads each file with its type and as long as it may be kept, the page last', async () => {
     const account = createFakeAccount()
     await runDeploy(account)
-    const headers = [...appBucket(account)].map(([key, { contentType, cacheControl }]) => [
-      key,
-      contentType,
-      cacheControl,
-    ])
+    const headers = [...appBucket(account)]
+      .filter(([key]) => key !== 'releases.json')
+      .map(([key, { contentType, cacheControl }]) => [key, contentType, cacheControl])
     const forever = 'public, max-age=31536000, immutable'
     expect(new Map(headers.map(([key, ...rest]) => [key, rest]))).toEqual(
       new Map([
@@ -117,26 +115,44 @@ describe('a second deployment', () => {
     expect(account.changeSets.size).toBe(0)
   })
 
-  it('uploads what changed and removes what is no longer used only when the new page is there', async () => {
+  it('uploads what changed, and keeps the files of the release before until the one after', async () => {
+    const account = createFakeAccount()
+    const release = async (name: string) => {
+      const build = { ...aBuild, 'index.html': name, [`assets/app-${name}.js`]: name }
+      delete (build as Record<string, string>)['assets/app-AAAA.js']
+      const { terminal } = await runDeploy(account, { distDir: await appFolder(build) })
+      return terminal.lines.find((line) => line.startsWith('Files of the app'))
+    }
+    const apps = () => [...appBucket(account).keys()].filter((key) => key.includes('assets/app-'))
+    await release('BBBB')
+    account.calls.length = 0
+    expect(await release('CCCC')).toBe(
+      'Files of the app: 2 uploaded, 4 unchanged, 1 of the last release kept.',
+    )
+    expect(apps()).toEqual(['assets/app-BBBB.js', 'assets/app-CCCC.js'])
+    expect(account.calls).not.toContain('DeleteObjects')
+
+    // Once more the same is no release.
+    expect(await release('CCCC')).toBe(
+      'Files of the app: 0 uploaded, 6 unchanged, 1 of the last release kept.',
+    )
+    account.calls.length = 0
+    expect(await release('DDDD')).toBe(
+      'Files of the app: 2 uploaded, 4 unchanged, 1 of the last release kept, 1 of an older one removed.',
+    )
+    expect(apps()).toEqual(['assets/app-CCCC.js', 'assets/app-DDDD.js'])
+    const writes = account.calls.filter((call) => /(Put|Delete)Object/.test(call))
+    expect(writes).toEqual(['PutObject', 'PutObject', 'PutObject', 'DeleteObjects'])
+  })
+
+  it('keeps what is there where nobody noted which release it is', async () => {
     const account = createFakeAccount()
     await runDeploy(account)
-    account.calls.length = 0
-    const build = { ...aBuild, 'index.html': 'new', 'assets/app-BBBB.js': 'new' }
-    delete (build as Record<string, string>)['assets/app-AAAA.js']
-    const { terminal } = await runDeploy(account, { distDir: await appFolder(build) })
-    expect(terminal.text()).toContain(
-      'Files of the app: 2 uploaded, 4 unchanged, 1 of the last release removed.',
-    )
-    expect([...appBucket(account).keys()].sort()).toEqual([
-      'assets/app-BBBB.js',
-      'assets/font-AAAA.woff2',
-      'assets/more-AAAA.js',
-      'config.json',
-      'favicon.svg',
-      'index.html',
-    ])
-    const writes = account.calls.filter((call) => /Object/.test(call) && !call.startsWith('List'))
-    expect(writes).toEqual(['PutObject', 'PutObject', 'DeleteObjects'])
+    appBucket(account).delete('releases.json')
+    const old = { body: new Uint8Array(), etag: '', contentType: '', cacheControl: '' }
+    appBucket(account).set('assets/old.js', old)
+    await runDeploy(account)
+    expect(appBucket(account).has('assets/old.js')).toBe(true)
   })
 
   it('says loudly what replacing the table would lose', async () => {

@@ -78,7 +78,7 @@ export async function deploy(
       template,
       stackName: options.stack,
       stack,
-      resources: await listResources(aws, stack.stackId),
+      resources: await listResources(aws, stack),
       region: aws.region,
       account: me.account,
       endpoint: aws.endpoint,
@@ -114,11 +114,12 @@ export function sayWho(terminal: Terminal, aws: Aws, { account, arn }: SignedIn)
   }
 }
 
-function sayUploaded(terminal: Terminal, { uploaded, unchanged, removed }: Uploaded): void {
+function sayUploaded(terminal: Terminal, { uploaded, unchanged, kept, removed }: Uploaded): void {
   const parts = [
     `${uploaded} uploaded`,
     `${unchanged} unchanged`,
-    ...(removed === 0 ? [] : [`${removed} of the last release removed`]),
+    ...(kept === 0 ? [] : [`${kept} of the last release kept`]),
+    ...(removed === 0 ? [] : [`${removed} of an older one removed`]),
   ]
   terminal.line(`Files of the app: ${parts.join(', ')}.`)
 }

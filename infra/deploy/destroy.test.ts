@@ -47,7 +47,7 @@ describe('destroy', () => {
       'Nothing was changed.',
     )
     expect(terminal.questions).toEqual(['Delete this? [y/N] '])
-    expect(appBucket(account).size).toBe(6)
+    expect(appBucket(account).size).toBe(7)
   })
 
   it('empties a bucket again that somebody filled meanwhile', async () => {
@@ -73,5 +73,17 @@ describe('destroy', () => {
     await expect(runDeploy(account)).rejects.toThrow('GuestRole: no')
     await runDestroy(account)
     expect(account.stacks[0]?.status).toBe('DELETE_COMPLETE')
+  })
+
+  it('empties nothing of a stack that is protected', async () => {
+    const account = createFakeAccount()
+    await runDeploy(account)
+    const [stack] = account.stacks
+    if (stack !== undefined) stack.isProtected = true
+    await expect(runDestroy(account)).rejects.toMatchObject({
+      message: 'The stack leading-key is protected against deletion.',
+      resolution: expect.stringContaining('termination protection') as string,
+    })
+    expect(appBucket(account).size).toBe(7)
   })
 })

@@ -1,7 +1,8 @@
 /** `npm run destroy`: empties the buckets, deletes the stack, and says what stays and how to be rid of that too. */
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation'
+import { UserError } from '../local/errors.ts'
 import type { Aws } from './aws.ts'
-import { explainFailure } from './aws-failure.ts'
+import { explainFailure, followsTemplateFile } from './aws-failure.ts'
 import { confirm } from './confirm.ts'
 import { sayWho } from './deploy.ts'
 import { emptyBucket } from './empty-bucket.ts'
@@ -48,7 +49,8 @@ export async function destroy(
       terminal.line(`There is no stack ${options.stack} here. Nothing to destroy.`)
       return
     }
-    const resources = (await listResources(aws, stack.stackId)).map((resource) => ({
+    refuseProtected(stack, options.stack, aws)
+    const resources = (await listResources(aws, stack)).map((resource) => ({
       ...resource,
       fate: fateOf(resource, stack),
     }))
@@ -93,6 +95,17 @@ async function settledStack(
   return await settledStack(aws, terminal, name)
 }
 
+/** Before anything is emptied, since CloudFormation would refuse only after that. */
+function refuseProtected({ isProtected }: DeployedStack, name: string, { endpoint }: Aws): void {
+  if (isProtected !== true) return
+  throw new UserError(`The stack ${name} is protected against deletion.`, {
+    resolution:
+      endpoint === undefined
+        ? 'Turn off its termination protection in the CloudFormation console, then run the command again.'
+        : followsTemplateFile,
+  })
+}
+
 function showResources(
   terminal: Terminal,
   name: string,
@@ -100,6 +113,11 @@ function showResources(
 ): void {
   const width = Math.max(0, ...resources.map(({ logicalId }) => logicalId.length))
   terminal.line()
+  if (resources.length === 0) {
+    terminal.line(`Of the stack ${name} nothing is there but its name.`)
+    terminal.line()
+    return
+  }
   terminal.line(`The stack ${name} has:`)
   terminal.line()
   for (const { logicalId, type, fate } of resources) {

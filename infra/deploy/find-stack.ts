@@ -11,6 +11,8 @@ export interface DeployedStack {
   readonly status: string
   /** AWS's, where it gives one. */
   readonly reason?: string | undefined
+  /** Whether somebody protected it against deletion. */
+  readonly isProtected?: boolean | undefined
   readonly parameters: ReadonlyMap<string, string>
   readonly outputs: ReadonlyMap<string, string>
 }
@@ -44,6 +46,7 @@ function deployedStack(stack: Stack | undefined): DeployedStack | undefined {
     stackId: stack.StackId,
     status: stack.StackStatus,
     reason: stack.StackStatusReason,
+    isProtected: stack.EnableTerminationProtection,
     parameters: new Map(
       (stack.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => [
         ParameterKey,

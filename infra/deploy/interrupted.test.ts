@@ -1,6 +1,7 @@
 /** Ctrl+C at every kind of call, before it does anything and when it has done it, and then the same command again. */
 import { describe, expect, it } from 'vitest'
 import { Interrupted } from './interrupted.ts'
+import { aBuild, appFolder } from './testing/app-folder.ts'
 import { createFakeAccount, type FakeAccount } from './testing/fake-account.ts'
 import { runDeploy as deployTo, runDestroy as destroyIn } from './testing/runs.ts'
 
@@ -15,6 +16,9 @@ function stateOf({ stacks, buckets, changeSets }: FakeAccount) {
     changeSets: changeSets.size,
   }
 }
+
+/** A build of which one file is new each time. */
+const aRelease = (text: string) => appFolder({ ...aBuild, [`assets/only-${text}.js`]: text })
 
 type Command = (account: FakeAccount, signal?: AbortSignal) => Promise<unknown>
 
@@ -57,10 +61,11 @@ async function expectToGoOn(
   prepare: (account: FakeAccount) => Promise<unknown>,
   command: Command,
   when: 'before' | 'after',
+  at = /./,
 ) {
   const { places, state } = await placesIn(prepare, command)
   expect(places.length).toBeGreaterThan(6)
-  for (const { operation, nth } of places) {
+  for (const { operation, nth } of places.filter((each) => at.test(each.operation))) {
     const place = `${when} ${operation} ${nth}`
     const account = createFakeAccount()
     await prepare(account)
@@ -78,6 +83,17 @@ async function expectToGoOn(
 describe.each(['before', 'after'] as const)('stopped %s a call', (when) => {
   it('a first deployment goes on when it is run again', async () => {
     await expectToGoOn(() => Promise.resolve(), runDeploy, when)
+  })
+
+  it('a new release goes on when it is run again', async () => {
+    const prepare = async (account: FakeAccount) => {
+      await deployTo(account, { distDir: await aRelease('one') })
+      await deployTo(account, { distDir: await aRelease('two') })
+    }
+    const distDir = await aRelease('three')
+    const command: Command = (account, signal) =>
+      deployTo(account, { aws: account.connect(signal), distDir })
+    await expectToGoOn(prepare, command, when, /Object|ChangeSet/)
   })
 
   it('a destruction goes on when it is run again', async () => {

@@ -196,6 +196,10 @@ describe('a name that is taken', () => {
       message: expect.stringMatching(/GameScores/) as string,
       resolution: expect.stringContaining('--table-name NAME') as string,
     })
+    // The table of that name is another's.
+    const terminal = await runDestroy()
+    expect(terminal.text()).toContain('Of the stack leading-key nothing is there but its name.')
+    expect(terminal.text()).not.toContain('for good')
     const { url } = await runDeploy({ tableName: 'GameScores2' })
     expect((await configAt(url)).tableName).toBe('GameScores2')
   })
@@ -253,6 +257,16 @@ describe('what cannot work is said in one sentence', () => {
     } finally {
       process.env = before
     }
+  })
+
+  it('a stack that follows the template file', async () => {
+    await standIn.close()
+    standIn = await startStandIn({ template, dataDir: join(folder, 'followed'), port: 0 })
+    await expect(runDeploy()).rejects.toMatchObject({
+      message: `${standIn.url} has that stack already.`,
+      resolution: expect.stringContaining('npm run stack -- --empty') as string,
+    })
+    await expect(runDestroy()).rejects.toThrow('The stack leading-key is protected')
   })
 
   it('another Region', async () => {

@@ -1,16 +1,22 @@
-/** Makes a bucket hold the app, touching only what differs. Whoever loads the app meanwhile gets the old one or the new one. */
+/**
+ * Makes a bucket hold the app, touching only what differs. Whoever loads the app meanwhile gets the old one or the new one, and
+ * whoever has the old one open can go on with it: its files stay until the release after the next.
+ */
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { UserError } from '../local/errors.ts'
 import { etagOf, type AppFile } from './app-files.ts'
 import type { Aws } from './aws.ts'
 import { startProgress } from './progress.ts'
+import { nextReleases, readReleases, releasesFile, releasesKey } from './releases.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface Uploaded {
   readonly uploaded: number
   readonly unchanged: number
+  /** Of the release before, and no more of this one. */
+  readonly kept: number
   readonly removed: number
-  /** Of all that is there now. */
+  /** Of the app as it is now. */
   readonly sizeBytes: number
 }
 
@@ -24,6 +30,7 @@ export async function uploadApp(
   terminal: Terminal,
 ): Promise<Uploaded> {
   const there = await listObjects(aws, bucket)
+  const noted = await readReleases(aws, bucket, [...there.keys()])
   const changed = files.filter(({ key, body }) => there.get(key) !== etagOf(body))
   const progress = startProgress(terminal, changed.length, 'uploaded')
   let done = 0
@@ -43,13 +50,21 @@ export async function uploadApp(
     terminal.status(undefined)
   }
 
-  const keys = new Set(files.map(({ key }) => key))
-  // Only now: until then the old page may have asked for them.
-  const stale = [...there.keys()].filter((key) => !keys.has(key))
+  const keys = files.map(({ key }) => key)
+  const releases = nextReleases(noted, keys)
+  const note = releasesFile(releases)
+  // Only now: stopped before, the next run would take the old release for this one.
+  if (there.get(releasesKey) !== etagOf(note.body)) await putFile(aws, bucket, note)
+
+  const present = new Set([...keys, releasesKey])
+  const before = new Set(releases.before)
+  const others = [...there.keys()].filter((key) => !present.has(key))
+  const stale = others.filter((key) => !before.has(key))
   await removeObjects(aws, bucket, stale)
   return {
     uploaded: changed.length,
     unchanged: files.length - changed.length,
+    kept: others.length - stale.length,
     removed: stale.length,
     sizeBytes: files.reduce((sum, { body }) => sum + body.length, 0),
   }

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startAppServer } from './app-server.ts'
+import { contentSecurityPolicy, startAppServer } from './app-server.ts'
 import type { AppServer } from './app-server.ts'
+import { provisionGameScores } from './template/provision/testing/game-scores-stack.ts'
 
 let policyVersion = 'one'
 const config = () => ({ endpoint: 'http://localhost:4599', policyVersion })
@@ -104,7 +105,7 @@ describe('startAppServer', () => {
       const { headers } = await get(path)
       expect(headers).toMatchObject({
         'content-security-policy':
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
           "font-src 'self'; connect-src 'self' http://localhost:4599; base-uri 'none'; " +
           "form-action 'none'; frame-ancestors 'none'",
         'x-content-type-options': 'nosniff',
@@ -119,6 +120,14 @@ describe('startAppServer', () => {
       expect(await get(path)).toMatchObject({ status: 404 })
     },
   )
+
+  it('allows neither more nor less than the template does, deployed to the stand-in', () => {
+    const endpoint = 'http://localhost:4599'
+    const [distribution] = provisionGameScores({ AwsEndpoint: endpoint }).distributions
+    const deployed = distribution?.responseHeaders['content-security-policy'] ?? ''
+    const directives = (policy: string) => policy.split('; ').sort()
+    expect(directives(contentSecurityPolicy(endpoint))).toEqual(directives(deployed))
+  })
 
   it('takes no other methods', async () => {
     expect(await get('/', { method: 'POST' })).toMatchObject({ status: 405 })

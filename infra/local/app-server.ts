@@ -4,14 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFile, readdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { extname, join, relative, sep } from 'node:path'
+import { extname } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import { contentTypeOf, forGood, isHashed, readBuiltApp } from './built-app.ts'
 import { UserError } from './errors.ts'
 
 export interface AppServer {
@@ -51,11 +51,6 @@ export async function startAppServer({
   config,
 }: AppServerOptions): Promise<AppServer> {
   const files = await loadFiles(distDir)
-  if (!files.has('/index.html')) {
-    throw new UserError(`There is no built app in ${distDir}.`, {
-      resolution: 'Build it first: npm run build',
-    })
-  }
   const server = createServer((request, response) => {
     answer(request, response, files, config)
   })
@@ -87,7 +82,7 @@ export function contentSecurityPolicy(endpoint: string | undefined): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' blob:",
     "font-src 'self'",
     ["connect-src 'self'", ...(endpoint === undefined ? [] : [new URL(endpoint).origin])].join(' '),
     "base-uri 'none'",
@@ -166,20 +161,6 @@ function isPage(request: IncomingMessage, path: string): boolean {
   return path === '/' || (isNavigation && extname(path) === '')
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-}
-
 /** Source maps are text too, but only developers' tools ask for them. */
 const compressed: ReadonlySet<string> = new Set(['.html', '.js', '.css', '.svg', '.txt'])
 
@@ -190,34 +171,20 @@ function toBrotli(body: Buffer): Promise<Buffer> {
   return promisify(brotliCompress)(body, brotliOptions)
 }
 
-/** All files by URL path. Dotfiles are the build's own notes and not served. */
+/** All files by URL path. */
 async function loadFiles(distDir: string): Promise<ReadonlyMap<string, ServedFile>> {
-  const entries = await readdir(distDir, { recursive: true, withFileTypes: true }).catch(
-    (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw error
-    },
-  )
-  const served = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+  const built = await readBuiltApp(distDir)
   return new Map(
     await Promise.all(
-      served.map(async (entry) => {
-        const file = join(entry.parentPath, entry.name)
-        const path = `/${relative(distDir, file).split(sep).join('/')}`
-        const body = await readFile(file)
-        return [
-          path,
-          {
-            body,
-            brotli: compressed.has(extname(entry.name)) ? await toBrotli(body) : undefined,
-            type: types[extname(entry.name)] ?? 'application/octet-stream',
-            etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
-            // Vite puts a hash of the content into the names of what it writes to assets/.
-            cacheControl: path.startsWith('/assets/')
-              ? 'public, max-age=31536000, immutable'
-              : 'no-cache',
-          },
-        ] as const
+      built.map(async ({ key, body }) => {
+        const file = {
+          body,
+          brotli: compressed.has(extname(key)) ? await toBrotli(body) : undefined,
+          type: contentTypeOf(key),
+          etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+          cacheControl: isHashed(key) ? forGood : 'no-cache',
+        }
+        return [`/${key}`, file] as const
       }),
     ),
   )

@@ -81,12 +81,23 @@ export function parseDestroyOptions(argv, env) {
   return values.help ? 'help' : destinationOf(values)
 }
 
+/**
+ * CloudFront's function is named STACK-REGION-pages, in at most 64 characters, and a Region has 17 at most. CloudFormation shortens
+ * the names that it makes up itself, of roles and buckets.
+ */
+export const longestStackName = 40
+
 function destinationOf({ stack = 'leading-key', region, profile, endpoint, yes = false }) {
-  // The names of CloudFront’s parts are made of it and the Region, and have at most 64 characters.
-  if (!/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/.test(stack)) {
+  if (!/^[a-zA-Z][a-zA-Z0-9-]*$/.test(stack)) {
     throw new UserError(
       `"${stack}" is no name of a stack.`,
-      'A letter first, then letters, digits and hyphens, 40 at most: --stack leading-key',
+      'A letter first, then letters, digits and hyphens: --stack leading-key',
+    )
+  }
+  if (stack.length > longestStackName) {
+    throw new UserError(
+      `"${stack}" is too long for a stack’s name: it has ${stack.length} characters.`,
+      `Choose one of at most ${longestStackName}, since names of CloudFront’s parts begin with it.`,
     )
   }
   for (const [option, value] of Object.entries({ region, profile, endpoint })) {
@@ -127,10 +138,12 @@ function parse(argv, spec, command, env) {
 
 /** Node's own sentence goes on to speak of things that are none of ours. */
 function plainly({ code, message }) {
-  const [, option] = /'(-[^ '<]+)/.exec(message) ?? []
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && option !== undefined)
-    return `There is no option ${option}.`
-  return message
+  const [, option] = /'(?:-\w, )?(-[^ '<]+)/.exec(message) ?? []
+  if (option === undefined) return message
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option}.`
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message
+  const takesNone = message.includes('does not take an argument')
+  return takesNone ? `${option} takes no value.` : `${option} needs a value.`
 }
 
 /** `npm run deploy --stack x` makes `--stack` an option of npm's: it arrives as `npm_config_stack`, and only `x` here. */

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseDeployOptions, parseDestroyOptions } from './deploy-options.mjs'
+import { loadTemplate } from '../local/template/load-template.ts'
+import { plan } from '../local/template/provision/provision.ts'
+import { longestStackName, parseDeployOptions, parseDestroyOptions } from './deploy-options.mjs'
 
 const usual = {
   stack: 'leading-key',
@@ -44,8 +47,11 @@ it('takes everything', () => {
 describe('what is not understood is refused', () => {
   it.each([
     [['--retian'], 'There is no option --retian.'],
+    [['--stack'], '--stack needs a value.'],
+    [['--stack', '--yes'], '--stack needs a value.'],
+    [['--yes=no'], '--yes takes no value.'],
     [['--stack', '1st'], '"1st" is no name of a stack.'],
-    [['--stack', 'x'.repeat(41)], 'is no name of a stack.'],
+    [['--stack', 'x'.repeat(41)], 'is too long for a stack’s name: it has 41 characters.'],
     [['--region', ' '], '--region is empty.'],
     [['--retain', '--no-retain'], 'say the opposite'],
     [['--budget-email', 'me'], '"me" is no e-mail address.'],
@@ -69,6 +75,28 @@ describe('what is not understood is refused', () => {
       }),
     )
   })
+})
+
+it('takes a stack’s name as long as the template’s own names have room for it, and no longer', () => {
+  const template = loadTemplate(join(import.meta.dirname, '../game-scores.yaml'))
+  const namesWith = (length) => {
+    const stackName = 'x'.repeat(length)
+    const { resources } = plan(template, {
+      stackName,
+      // As long as the name of a Region can be.
+      region: 'us-west-and-far-2',
+      account: '123456789012',
+      parameters: { TableName: `${stackName}-GameScores` },
+      memory: { recall: () => undefined, remember: () => undefined },
+      random: (sizeBytes) => new Uint8Array(sizeBytes),
+    }).stack
+    return resources.map(({ type, physicalId }) => ({ type, length: physicalId.length }))
+  }
+  expect(() => namesWith(longestStackName + 1)).toThrow('PagesAreOneFile')
+  for (const { type, length } of namesWith(longestStackName)) {
+    if (type === 'AWS::IAM::Role') expect(length).toBeLessThanOrEqual(64)
+    if (type === 'AWS::S3::Bucket') expect(length).toBeLessThanOrEqual(63)
+  }
 })
 
 it('shows its help', () => {

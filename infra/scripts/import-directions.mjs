@@ -49,9 +49,10 @@ const contracts = [
   'http/service.ts',
 ]
 
-/** What a deployment shares with the stand-in: it reads the template, and makes of it what the app is told. */
+/** What a deployment shares with the stand-in: it reads the template and the built app, and makes what the app is told. */
 const forDeployments = [
   'local/errors.ts',
+  'local/built-app.ts',
   'local/administrators.ts',
   'local/roles.ts',
   'local/stack-config.ts',

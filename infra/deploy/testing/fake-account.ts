@@ -70,6 +70,12 @@ export function createFakeAccount() {
     ListObjectVersions: ({ Bucket }: { Bucket: string }) => ({
       Versions: [...bucket(Bucket).keys()].map((Key) => ({ Key, VersionId: 'null' })),
     }),
+    GetObject({ Bucket, Key }: { Bucket: string; Key: string }) {
+      const object = bucket(Bucket).get(Key)
+      if (object === undefined) throw new AwsError('NoSuchKey', 'The specified key does not exist.')
+      const text = Buffer.from(object.body).toString('utf8')
+      return { Body: { transformToString: () => Promise.resolve(text) } }
+    },
     PutObject({ Bucket, Key, Body, ContentType, CacheControl }: PutInput) {
       const etag = `"${createHash('md5').update(Body).digest('hex')}"`
       const object = { body: Body, etag, contentType: ContentType, cacheControl: CacheControl }

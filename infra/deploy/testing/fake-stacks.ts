@@ -4,6 +4,7 @@
  */
 import type {
   CreateChangeSetInput,
+  ExecuteChangeSetInput,
   Parameter,
   ResourceChange,
   ResourceStatus,
@@ -31,6 +32,7 @@ interface FakeStack {
   description: string | undefined
   parameters: readonly Parameter[]
   present: Stack | undefined
+  isProtected?: boolean
   /** Newest first. */
   readonly events: StackEvent[]
   /** What is still to happen, a step at each look. */
@@ -111,7 +113,7 @@ export function createFakeStacks(account: string, region: string, surroundings: 
     return stack
   }
 
-  function run(stack: FakeStack, { planned: next, changes }: ChangeSet) {
+  function run(stack: FakeStack, { planned: next, changes }: ChangeSet, isAllUndone: boolean) {
     const verb = stack.present === undefined ? 'CREATE' : 'UPDATE'
     tell(stack, undefined, `${verb}_IN_PROGRESS`, 'User Initiated')
     const touched = changes.flatMap(({ LogicalResourceId, Action }) => {
@@ -150,7 +152,8 @@ export function createFakeStacks(account: string, region: string, surroundings: 
         () => {
           for (const made of done) {
             tell(stack, made, 'DELETE_COMPLETE')
-            if (verb === 'CREATE') surroundings.deleted(made)
+            const goes = isAllUndone || made.deletionPolicy === 'Delete'
+            if (verb === 'CREATE' && goes) surroundings.deleted(made)
           }
           tell(
             stack,
@@ -207,6 +210,7 @@ export function createFakeStacks(account: string, region: string, surroundings: 
             StackName: stack.name,
             StackStatus: stack.status,
             Description: stack.description,
+            EnableTerminationProtection: stack.isProtected,
             Parameters: stack.parameters,
             Outputs: stack.present?.outputs.map(({ key, value }) => ({
               OutputKey: key,
@@ -265,17 +269,20 @@ export function createFakeStacks(account: string, region: string, surroundings: 
       }
     },
     DescribeEvents: () => ({ OperationEvents: [] }),
-    DeleteChangeSet({ ChangeSetName = '' }: { ChangeSetName?: string }) {
-      changeSets.delete(ChangeSetName)
+    DeleteChangeSet({ ChangeSetName, StackName }: { ChangeSetName?: string; StackName?: string }) {
+      for (const { id, stack, input } of changeSets.values()) {
+        const isNamed = input.ChangeSetName === ChangeSetName && stack.name === StackName
+        if (id === ChangeSetName || isNamed) changeSets.delete(id)
+      }
       return {}
     },
-    ExecuteChangeSet({ ChangeSetName = '' }: { ChangeSetName?: string }) {
+    ExecuteChangeSet({ ChangeSetName = '', RetainExceptOnCreate }: ExecuteChangeSetInput) {
       const changeSet = changeSets.get(ChangeSetName)
       if (changeSet === undefined) throw new Error('ChangeSetNotFound')
       const { stack, input } = changeSet
       stack.parameters = input.Parameters ?? []
       stack.description = changeSet.planned.description
-      run(stack, changeSet)
+      run(stack, changeSet, RetainExceptOnCreate === true)
       for (const [id, other] of changeSets) if (other.stack === stack) changeSets.delete(id)
       return {}
     },

@@ -31,11 +31,11 @@ export function accountStacks(made: MadeStacks, followed: LiveStack | undefined)
       checkKind(input, { ...own, status: 'CREATE_COMPLETE' })
       throw follows('CreateChangeSet', own.stackName)
     },
-    executeChangeSet(view, { id, status, executionStatus }, clientToken) {
+    executeChangeSet(view, { id, status, executionStatus }, execution) {
       const stack = requireMade(view, 'ExecuteChangeSet')
       if (status !== 'CREATE_COMPLETE') refuseStatus(id, 'status', status)
       if (executionStatus !== 'AVAILABLE') refuseStatus(id, 'execution status', executionStatus)
-      made.executeChangeSet(stack, id, clientToken)
+      made.executeChangeSet(stack, id, execution)
     },
     deleteChangeSet(view, { id }) {
       const stack = requireMade(view, 'DeleteChangeSet')
@@ -135,6 +135,7 @@ function viewOfFollowed(live: LiveStack): StackView {
     status: 'CREATE_COMPLETE',
     description: stack.description,
     createdAt: at,
+    isProtected: true,
     parameters: stack.parameters,
     tags: [],
     capabilities: summarizeTemplate(live.templateBody()).capabilities,

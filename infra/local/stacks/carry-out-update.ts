@@ -143,7 +143,8 @@ export async function moveBack(
 ): Promise<void> {
   const target = stack.plan(operation.target)
   if (operation.kind === 'create') {
-    await takeAway(stack, target, { isCreation: true, retain: [] }, needs)
+    const { retainsExceptOnCreate } = operation
+    await takeAway(stack, target, { isCreation: true, retainsExceptOnCreate, retain: [] }, needs)
     stack.turn('ROLLBACK_COMPLETE', {
       operation: undefined,
       gone: [],
@@ -181,7 +182,9 @@ export async function cleanUp(
   const isBack = operation.phase === 'clean-up-after-back'
   const source = isBack ? operation.target : operation.previous
   if (source !== undefined) {
-    await takeAway(stack, stack.plan(source), { isCreation: isBack, retain: [] }, needs)
+    const { retainsExceptOnCreate } = operation
+    const options = { isCreation: isBack, retainsExceptOnCreate, retain: [] }
+    await takeAway(stack, stack.plan(source), options, needs)
   }
   await needs.pause()
   const there = stack.current?.stack.resources.map(({ logicalId }) => logicalId) ?? []

@@ -264,6 +264,31 @@ describe('a resource that is to be retained', () => {
     expect(await stacks.events('game')).toContain('Scores CREATE_FAILED: Scores already exists')
   })
 
+  it.each([
+    ['stays', false, ['Mine', 'Taken']],
+    ['goes where only what was there before is to stay', true, ['Taken']],
+  ])('%s when its creation is rolled back', async (_what, RetainExceptOnCreate, left) => {
+    await stacks.create({ stackName: 'game', template, parameters: { TableName: 'Taken' } })
+    const taken = kept.replace(
+      'Outputs:',
+      `  Second:
+    Type: AWS::DynamoDB::Table
+    DependsOn: Attachment
+    Properties:
+      TableName: Taken
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{AttributeName: Id, AttributeType: S}]
+      KeySchema: [{AttributeName: Id, KeyType: HASH}]
+Outputs:`,
+    )
+    const input = { stackName: 'other', template: taken, parameters: { TableName: 'Mine' } }
+    const { ChangeSetId: ChangeSetName } = await stacks.prepare(input, 'CREATE')
+    const command = new ExecuteChangeSetCommand({ ChangeSetName, RetainExceptOnCreate })
+    await stacks.client.send(command)
+    expect(await stacks.settled('other')).toBe('ROLLBACK_COMPLETE')
+    expect(await tables()).toEqual(left)
+  })
+
   it('is said to be skipped', async () => {
     const stackId = await stacks.begin({ stackName: 'game', template: kept }, 'CREATE')
     await stacks.settled('game')

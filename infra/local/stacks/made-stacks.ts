@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import { UserError } from '../errors.ts'
 import type { RolePolicy } from '../roles.ts'
 import { storedPolicy } from '../changed-roles.ts'
-import type { ChangeSetInput } from '../services/cloudformation/stacks.ts'
+import type { ChangeSetExecution, ChangeSetInput } from '../services/cloudformation/stacks.ts'
 import type { StackRecord } from '../state/stack-record.ts'
 import type { StackRecordStore } from '../state/stack-record-store.ts'
 import { uuidV4 } from '../state/uuid-v4.ts'
@@ -54,7 +54,7 @@ export interface MadeStacks {
   readonly executeChangeSet: (
     stack: MadeStack,
     changeSetId: string,
-    clientToken: string | undefined,
+    execution: ChangeSetExecution,
   ) => void
   readonly deleteStack: (
     stack: MadeStack,
@@ -200,7 +200,7 @@ export function openMadeStacks(needs: MadeStacksNeeds): MadeStacks {
       return { id, stackId }
     },
 
-    executeChangeSet(stack, changeSetId, clientToken) {
+    executeChangeSet(stack, changeSetId, { clientToken, retainsExceptOnCreate }) {
       const { record } = stack
       const changeSet = record.changeSets.find(({ id }) => id === changeSetId)
       if (changeSet === undefined) throw new Error(`There is no change set ${changeSetId}.`)
@@ -212,6 +212,7 @@ export function openMadeStacks(needs: MadeStacksNeeds): MadeStacks {
         kind: isCreation ? 'create' : 'update',
         target: planned.source,
         clientToken,
+        retainsExceptOnCreate,
         phase: 'forward',
         done: [],
         made: [],

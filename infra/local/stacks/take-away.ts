@@ -8,8 +8,10 @@ import { deleteResource, ResourceFailure } from './resource-store.ts'
 import { resourceKey } from './stack-parts.ts'
 
 export interface TakeAwayOptions {
-  /** Whether it is a creation that failed: RetainExceptOnCreate keeps nothing then. */
+  /** Whether what is taken away was made by what failed: RetainExceptOnCreate keeps nothing then. */
   readonly isCreation: boolean
+  /** Whether Retain keeps nothing then, either. */
+  readonly retainsExceptOnCreate?: boolean | undefined
   /** Whether the stack itself goes. */
   readonly isDeletion?: boolean
   /** Logical IDs to be kept whatever their policy says. */
@@ -70,7 +72,7 @@ function resourcesToTakeAway(
 function isKept(
   stack: MadeStack,
   { logicalId, deletionPolicy, updateReplacePolicy }: StackResource,
-  { isCreation, isDeletion = false, retain }: TakeAwayOptions,
+  { isCreation, retainsExceptOnCreate = false, isDeletion = false, retain }: TakeAwayOptions,
 ): boolean {
   if (retain.includes(logicalId)) return true
   const isReplaced =
@@ -78,6 +80,7 @@ function isKept(
     !isDeletion &&
     stack.current?.stack.resources.some((each) => each.logicalId === logicalId) === true
   if (isReplaced) return updateReplacePolicy === 'Retain'
+  if (isCreation && retainsExceptOnCreate) return false
   return deletionPolicy === 'Retain' || (deletionPolicy === 'RetainExceptOnCreate' && !isCreation)
 }
 

@@ -91,6 +91,8 @@ export type StackOperation =
       readonly kind: 'create' | 'update'
       readonly target: NamedSource
       readonly clientToken: string | undefined
+      /** Whether going back deletes what this made, whatever its deletion policy says. */
+      readonly retainsExceptOnCreate?: boolean | undefined
       /** Forward: to the target. Back: from it. Clean-up: of what the target, or going back, leaves over. */
       readonly phase: 'forward' | 'back' | 'clean-up' | 'clean-up-after-back'
       /** Resources that the target was carried out for, by logical ID. */

@@ -118,6 +118,8 @@ it.each<[string, unknown, [string, number, string]]>([
 
 it('tells of the stack of the template file what it tells of others', async () => {
   const StackName = 'leading-key'
+  const { Stacks } = await asAdministrator.send(new DescribeStacksCommand({ StackName }))
+  expect(Stacks?.[0]).toMatchObject({ EnableTerminationProtection: true })
   const { StackEvents } = await asAdministrator.send(new DescribeStackEventsCommand({ StackName }))
   expect(StackEvents?.[0]).toMatchObject({
     LogicalResourceId: StackName,

@@ -50,7 +50,7 @@ function describe(stack: StackView) {
       })),
     ),
     Tags: stack.tags.map(({ key, value }) => ({ Key: key, Value: value })),
-    EnableTerminationProtection: false,
+    EnableTerminationProtection: stack.isProtected ?? false,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   }
 }

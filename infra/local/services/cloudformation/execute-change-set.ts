@@ -8,14 +8,20 @@ import type { CloudFormationNeeds } from './stacks.ts'
 /**
  * Begins to make or to change the stack; its events tell how that goes on.
  *
- * unsupported: DisableRollback, RetainExceptOnCreate.
+ * unsupported: DisableRollback.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
  */
 export function executeChangeSet(needs: CloudFormationNeeds): SignedOperation<Fields> {
   return stackOperation(needs, {
     name: 'ExecuteChangeSet',
-    fields: ['ChangeSetName', 'ClientRequestToken', 'DisableRollback', 'StackName'],
+    fields: [
+      'ChangeSetName',
+      'ClientRequestToken',
+      'DisableRollback',
+      'RetainExceptOnCreate',
+      'StackName',
+    ],
     about: 'stack',
     tellsChangeSet: true,
     // A template brings the code of a distribution's function with it.
@@ -25,7 +31,10 @@ export function executeChangeSet(needs: CloudFormationNeeds): SignedOperation<Fi
       if ((fields['DisableRollback'] ?? 'false') !== 'false')
         throw new UnsupportedError('DisableRollback of CloudFormation ExecuteChangeSet')
       const { stack, changeSet } = requireChangeSet(needs.stacks, fields)
-      needs.stacks.executeChangeSet(stack, changeSet, fields['ClientRequestToken'])
+      needs.stacks.executeChangeSet(stack, changeSet, {
+        clientToken: fields['ClientRequestToken'],
+        retainsExceptOnCreate: fields['RetainExceptOnCreate'] === 'true',
+      })
       return Promise.resolve({})
     },
   })

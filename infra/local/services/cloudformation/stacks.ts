@@ -21,6 +21,8 @@ export interface StackView {
   readonly createdAt: string
   readonly updatedAt?: string | undefined
   readonly deletedAt?: string | undefined
+  /** Whether it cannot be deleted, as it is with the template file's. */
+  readonly isProtected?: boolean | undefined
   readonly parameters: readonly KeyAndValue[]
   readonly tags: readonly KeyAndValue[]
   readonly capabilities: readonly string[]
@@ -90,7 +92,7 @@ export interface AccountStacks {
   readonly executeChangeSet: (
     stack: StackView,
     changeSet: ChangeSetView,
-    clientToken: string | undefined,
+    execution: ChangeSetExecution,
   ) => void
   readonly deleteChangeSet: (stack: StackView, changeSet: ChangeSetView) => void
   /** @throws ServiceError in CloudFormation's words */
@@ -99,6 +101,12 @@ export interface AccountStacks {
     retain: readonly string[],
     clientToken: string | undefined,
   ) => void
+}
+
+export interface ChangeSetExecution {
+  readonly clientToken: string | undefined
+  /** Whether going back deletes what this made, whatever its deletion policy says. */
+  readonly retainsExceptOnCreate: boolean
 }
 
 export interface CloudFormationNeeds {

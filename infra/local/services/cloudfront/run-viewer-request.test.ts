@@ -55,6 +55,7 @@ it.each([
   "this.constructor.constructor('return process')()",
   "Object.constructor('return process')()",
   "event.constructor.constructor('return process')()",
+  "(function () { Error.prepareStackTrace = (_, frames) => frames; return new Error().stack.find((frame) => frame.getFileName() === 'node:vm').getThis().constructor.constructor('return process')() })()",
   "(function f() { try { f() } catch (error) { return error.constructor.constructor('return process')() } })()",
 ])('gives nothing of ours away to %s', (expression) => {
   expect(() => run(`return { uri: '/' + ${expression}.version }`)).toThrow()

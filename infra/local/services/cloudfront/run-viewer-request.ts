@@ -3,7 +3,8 @@
  * network, files or clock to wait for, that is given an event and gives back a request or a response.
  *
  * Whoever deploys a template writes this code. It gets nothing but text and gives nothing but text, in a context that can make no
- * more code; `node:vm` is no wall against those who mean harm, so pages in a browser cannot deploy (`refusesPages`).
+ * more code; `node:vm` is no wall against those who mean harm, so pages in a browser cannot deploy (`refusesPages`). What is left
+ * are programs that reach the port, with keys that everybody knows: the README says so.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
