@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { answerTo, expect, test } from './fixtures.ts'
 
 const sid = 'PlayersReachOnlyTheirOwnPartition'
 const variable = '${cognito-identity.amazonaws.com:sub}'
@@ -59,62 +59,79 @@ test('the address of a statement opens it, also after a reload', phoneToo, async
   await expect(page).toHaveTitle(`${name} · Policy · Leading Key`)
 })
 
-test('the page follows a policy that changes, and stays where it is', async ({
-  page,
-  stack,
-  request,
-  baseURL,
-}) => {
-  const { endpoint } = (await (await request.get('/config.json')).json()) as { endpoint?: string }
-  test.skip(endpoint === undefined, 'Only a stack on this machine lets a test change its policies.')
-  test.skip(
-    /cloudfront/.test(baseURL ?? ''),
-    'A deployed config.json is a file, and follows at the next deployment.',
-  )
-  // The stand-in's administrator, by the keys of AWS's documentation. What is allowed here harms no other test.
-  const iam = new AwsClient({
-    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-    secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    service: 'iam',
-    region: 'us-east-1',
-  })
-  const call = async (parameters: Readonly<Record<string, string>>) => {
-    const RoleName = stack.roles.guest.arn.split('/').at(-1) ?? ''
-    const form = { Version: '2010-05-08', RoleName, PolicyName: 'FollowMe', ...parameters }
-    const body = new URLSearchParams(form).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const answer = await iam.fetch(endpoint ?? '', { method: 'POST', headers, body })
-    expect(answer.status, await answer.text()).toBe(200)
-  }
-  const put = (...actions: string[]) => {
-    const Statement = [{ Sid: 'FollowMe', Effect: 'Allow', Action: actions, Resource: '*' }]
-    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
-    return call({ Action: 'PutRolePolicy', PolicyDocument })
-  }
+test(
+  'the page follows a policy that changes, and stays where it is',
+  { tag: '@local-only' },
+  async ({ page, stack, request, baseURL }) => {
+    const { endpoint } = (await (await request.get('/config.json')).json()) as { endpoint?: string }
+    test.skip(
+      endpoint === undefined,
+      'Only a stack on this machine lets a test change its policies.',
+    )
+    test.skip(
+      /cloudfront/.test(baseURL ?? ''),
+      'A deployed config.json is a file, and follows at the next deployment.',
+    )
+    // The stand-in's administrator, by the keys of AWS's documentation. What is allowed here harms no other test.
+    const iam = new AwsClient({
+      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+      secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      service: 'iam',
+      region: 'us-east-1',
+    })
+    const call = async (parameters: Readonly<Record<string, string>>) => {
+      const RoleName = stack.roles.guest.arn.split('/').at(-1) ?? ''
+      const form = { Version: '2010-05-08', RoleName, PolicyName: 'FollowMe', ...parameters }
+      const body = new URLSearchParams(form).toString()
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+      const answer = await iam.fetch(endpoint ?? '', { method: 'POST', headers, body })
+      expect(answer.status, await answer.text()).toBe(200)
+    }
+    const put = (...actions: string[]) => {
+      const Statement = [{ Sid: 'FollowMe', Effect: 'Allow', Action: actions, Resource: '*' }]
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+      return call({ Action: 'PutRolePolicy', PolicyDocument })
+    }
 
-  await page.goto('/policy')
-  const trust = page.getByRole('heading', { name: 'Trust policy', level: 2 })
-  await trust.scrollIntoViewIfNeeded()
-  const place = await trust.boundingBox()
-  try {
-    await put('dynamodb:ListTagsOfResource')
-    const notice = page.getByRole('status').filter({ hasText: 'The policy changed.' })
-    await expect(notice).toContainText('FollowMe: a new statement')
-    // What came in above has not moved what is in sight.
-    const placeNow = await trust.boundingBox()
-    expect(Math.abs((placeNow?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2)
+    await page.goto('/policy')
+    const trust = page.getByRole('heading', { name: 'Trust policy', level: 2 })
+    await trust.scrollIntoViewIfNeeded()
+    const place = await trust.boundingBox()
+    try {
+      await put('dynamodb:ListTagsOfResource')
+      const notice = page.getByRole('status').filter({ hasText: 'The policy changed.' })
+      await expect(notice).toContainText('FollowMe: a new statement')
+      // What came in above has not moved what is in sight.
+      const placeNow = await trust.boundingBox()
+      expect(Math.abs((placeNow?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2)
 
-    await put('dynamodb:ListTagsOfResource', 'dynamodb:DescribeTimeToLive')
-    await expect(notice).toContainText(/FollowMe: \d lines? added/)
-    await notice.getByRole('link', { name: 'FollowMe' }).click()
-    const added = statement(page, 'FollowMe').getByRole('insertion')
-    await expect(added.filter({ hasText: 'DescribeTimeToLive' })).toBeInViewport()
+      await put('dynamodb:ListTagsOfResource', 'dynamodb:DescribeTimeToLive')
+      await expect(notice).toContainText(/FollowMe: \d lines? added/)
+      await notice.getByRole('link', { name: 'FollowMe' }).click()
+      const added = statement(page, 'FollowMe').getByRole('insertion')
+      await expect(added.filter({ hasText: 'DescribeTimeToLive' })).toBeInViewport()
 
-    await notice.getByRole('button', { name: 'Seen' }).click()
-    await expect(notice).toHaveCount(0)
-    await expect(added).toHaveCount(0)
-  } finally {
-    await call({ Action: 'DeleteRolePolicy' })
-  }
-  await expect(page.getByText('is gone')).toHaveCount(2)
-})
+      await notice.getByRole('button', { name: 'Seen' }).click()
+      await expect(notice).toHaveCount(0)
+      await expect(added).toHaveCount(0)
+
+      // As the stand-in says it of a template that it refused. The template of this stack is for all tests.
+      const words = 'Effect is Allow or Deny, not "Perhaps".'
+      const template = {
+        isUsed: false,
+        remarks: [{ line: 42, path: 'Resources.X', message: words }],
+      }
+      await page.route('**/config.json', async (route) => {
+        const response = await answerTo(route)
+        await route.fulfill({ response, json: { ...(await response.json()), template } as unknown })
+      })
+      const refusal = page.getByRole('status').filter({ hasText: 'template cannot be used' })
+      await expect(refusal).toContainText(`line 42, Resources.X${words}`)
+      await page.unroute('**/config.json')
+      await expect(refusal).toHaveCount(0)
+    } finally {
+      await call({ Action: 'DeleteRolePolicy' })
+    }
+    await expect(page.getByText('is gone')).toHaveCount(2)
+  },
+)

@@ -141,12 +141,19 @@ it('keeps the old template where the new one is no good, and says where and why'
   expect(said[0]).toContain(`${file}:${String(line)}:`)
   expect(said[0]).toContain('Effect is Allow or Deny, not "Perhaps".')
   expect(said[0]).toContain('all data are kept')
-  expect(standIn.config()).toEqual(before)
+  const { template, ...others } = standIn.config()
+  expect(others).toEqual(before)
+  expect(template).toMatchObject({
+    isUsed: false,
+    remarks: [{ line, message: 'Effect is Allow or Deny, not "Perhaps".' }],
+  })
   expect((await read(dynamodb, identityId)).Item).toEqual({ TopScore: { N: '7' } })
 
   await writeFile(file, withoutGetItem())
   await saidOnce(2)
-  expect(standIn.config()).not.toEqual(before)
+  const { policyVersion, ...config } = standIn.config()
+  expect(policyVersion).not.toBe(before.policyVersion)
+  expect(config).not.toHaveProperty('template')
 })
 
 it('takes misspelt names in a policy as AWS does, and says where they are', async () => {
@@ -170,6 +177,10 @@ it('takes misspelt names in a policy as AWS does, and says where they are', asyn
   expect(said).toHaveLength(2)
   expect(said[1]?.split('\n')).toHaveLength(4)
   expect(said[1]).toContain('dynamodb:LeadingKey counts, but there is no such key')
+  expect(standIn.config().template).toMatchObject({
+    isUsed: true,
+    remarks: [{ line: saved.slice(0, saved.indexOf('PutItme')).split('\n').length }, {}, {}, {}],
+  })
 })
 
 it('says nothing of a half-written file that becomes whole', async () => {
@@ -193,7 +204,7 @@ it('refuses a template that the app could not be told of', async () => {
   expect(said[0]).toContain(
     `${lineWith(saved, 'Outputs:')}1 Outputs: The template has no output GuestRoleArn`,
   )
-  expect(standIn.config()).toEqual(before)
+  expect(standIn.config()).toMatchObject(before)
 })
 
 it('says at which output it names no role of the template', async () => {
@@ -213,10 +224,11 @@ it('goes on without its file, and reads it when it is back', async () => {
   await unlink(file)
   await saidOnce()
   expect(said[0]).toContain(`The template ${file} is gone.`)
-  expect(standIn.config()).toEqual(before)
+  const gone = { isUsed: false, remarks: [{ message: 'The file is gone.' }] }
+  expect(standIn.config()).toMatchObject({ ...before, template: gone })
   await writeFile(file, withoutGetItem())
   await saidOnce(2)
-  expect(standIn.config()).not.toEqual(before)
+  expect(standIn.config().policyVersion).not.toBe(before.policyVersion)
 })
 
 it('refuses other keys for a table that is there, and says how to have them', async () => {

@@ -1,6 +1,7 @@
 /** Keeps the stack at what the template says: every save is provisioned at once, or refused with its reason. */
 import { UserError } from './errors.ts'
 import type { LiveStack } from './live-stack.ts'
+import { goneReport, refusedReport, type TemplateReport } from './template-report.ts'
 import { TemplateError, type TemplateProblem } from './template/template-problems.ts'
 import { watchTemplate, type TemplateWatch, type WatchTiming } from './template/watch-template.ts'
 
@@ -12,11 +13,13 @@ export interface FollowTemplateOptions {
   readonly stack: Pick<LiveStack, 'replace' | 'warnings'>
   /** Takes one block of text for each thing to say. */
   readonly log: (block: string) => void
+  /** Told why the template as saved does not count, and `undefined` when one counts again. */
+  readonly onRefusal: (report: TemplateReport | undefined) => void
   readonly timing?: Partial<WatchTiming>
 }
 
 export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
-  const { file, known, stack, log, timing = {} } = options
+  const { file, known, stack, log, onRefusal, timing = {} } = options
   return watchTemplate({
     file,
     known,
@@ -27,6 +30,7 @@ export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
       } catch (error) {
         return { refused: error }
       }
+      onRefusal(undefined)
       log(
         [
           `${file} was saved, and counts from now on. All data are kept.`,
@@ -36,9 +40,11 @@ export function followTemplate(options: FollowTemplateOptions): TemplateWatch {
       return 'used'
     },
     onRefused(reason) {
+      onRefusal(refusedReport(reason))
       log(`${file} was saved, but cannot be used.\n${explain(reason)}\n${kept}`)
     },
     onGone() {
+      onRefusal(goneReport)
       log(`The template ${file} is gone.\nPut it back, and it is read again.\n${kept}`)
     },
   })

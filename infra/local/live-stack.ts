@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { changedRoles, storedPolicy } from './changed-roles.ts'
 import type { Clock } from './clock.ts'
 import { UserError } from './errors.ts'
-import { oddPoliciesOf } from './odd-policies.ts'
+import { oddPartLine, oddPoliciesOf, type OddPart } from './odd-policies.ts'
 import type { RandomBytes } from './random.ts'
 import { tagFinder } from './resource-tags.ts'
 import type { RolePolicy } from './roles.ts'
@@ -42,7 +42,9 @@ export interface LiveStack {
   readonly templateBody: () => string
   readonly outputs: () => Readonly<Record<string, string>>
   readonly config: () => StackConfig
-  /** What is odd in the template's policies though it counts: one line each. */
+  /** What is odd in the template's policies though it counts. */
+  readonly oddParts: () => readonly OddPart[]
+  /** The same, one line each. */
   readonly warnings: () => readonly string[]
   /** When the stack was first made. */
   readonly createdAt: Date
@@ -63,7 +65,7 @@ export interface LiveStack {
 interface Present {
   readonly templateBody: string
   readonly templateDigest: string
-  readonly warnings: readonly string[]
+  readonly oddParts: readonly OddPart[]
   readonly provisioned: Stack
   readonly changes: ChangedRoles
   readonly parts: StackParts
@@ -86,9 +88,9 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
     let next: Present
     try {
       refuseTakenNames(provisioned, needs.otherStackWith)
-      const warnings = oddPoliciesOf(template)
+      const oddParts = oddPoliciesOf(template)
       next = presentOf(
-        { templateBody: source, templateDigest: digest, warnings },
+        { templateBody: source, templateDigest: digest, oddParts },
         provisioned,
         changes,
       )
@@ -107,18 +109,18 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
   }
 
   function presentOf(
-    version: Pick<Present, 'templateBody' | 'templateDigest' | 'warnings'>,
+    version: Pick<Present, 'templateBody' | 'templateDigest' | 'oddParts'>,
     provisioned: Stack,
     changes: ChangedRoles,
   ): Present {
     const outputs = Object.fromEntries(provisioned.outputs.map(({ key, value }) => [key, value]))
     const parts = partsOf(provisioned)
     const roles = changedRoles(parts.roles, changes)
-    const { templateBody, templateDigest, warnings } = version
+    const { templateBody, templateDigest, oddParts } = version
     return {
       templateBody,
       templateDigest,
-      warnings,
+      oddParts,
       provisioned,
       changes,
       parts: { ...parts, roles },
@@ -148,7 +150,8 @@ export async function openLiveStack(needs: LiveStackNeeds): Promise<LiveStack> {
     templateBody: () => present.templateBody,
     outputs: () => present.outputs,
     config: () => present.config,
-    warnings: () => present.warnings,
+    oddParts: () => present.oddParts,
+    warnings: () => present.oddParts.map((part) => oddPartLine(version.template.file, part)),
     createdAt: createdAt(stackName, memory, needs.clock),
     async replace() {
       become(await provisionVersion(loadTemplateVersion(version.template.file), new Map()))

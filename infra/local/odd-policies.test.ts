@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { knownActions } from './known-actions.ts'
-import { oddPartsOf, oddPoliciesOf } from './odd-policies.ts'
+import { oddPartLine, oddPartsOf, oddPoliciesOf } from './odd-policies.ts'
 import { loadTemplate, parseTemplate } from './template/load-template.ts'
 import { templatePath } from './testing/start-test-stand-in.ts'
 
@@ -28,7 +28,8 @@ Resources:
                 Action: dynamodb:GetItem
                 Resource: !Sub 'arn:aws:dynamodb:\${AWS::Region}:*:table/\${!aws:usrid}'
 `
-  expect(oddPoliciesOf(parseTemplate(source, 'a.yaml'))).toEqual([
+  const oddParts = oddPoliciesOf(parseTemplate(source, 'a.yaml'))
+  expect(oddParts.map((part) => oddPartLine('a.yaml', part))).toEqual([
     'a.yaml:10:11 Resources.Role.Properties.AssumeRolePolicyDocument.Statement.Action: sts:AsumeRole counts, but there is no such action: did you mean sts:AssumeRole?',
     'a.yaml:18:17 Resources.Role.Properties.Policies[0].PolicyDocument.Statement[0].Resource: aws:usrid counts, but there is no such key: did you mean aws:userid?',
   ])

@@ -6,19 +6,37 @@ import type { PolicyDocument } from '../../src/iam/policy-document.ts'
 import { policyWarnings } from '../../src/iam/policy-warnings.ts'
 import { knownActions } from './known-actions.ts'
 import { resolveIntrinsics } from './template/intrinsics.ts'
-import { placeAt, plainValueOf, type MapNode, type TemplateNode } from './template/template-node.ts'
+import {
+  placeAt,
+  plainValueOf,
+  type MapNode,
+  type Place,
+  type TemplateNode,
+} from './template/template-node.ts'
 import type { Template } from './template/template.ts'
 
-/** One line each, with its place, in the order of the file. */
-export function oddPoliciesOf({ file, resources }: Template): string[] {
+/** An odd part of a template's policy. */
+export interface OddPart {
+  readonly place: Place
+  /** A sentence. */
+  readonly message: string
+}
+
+/** In the order of the file. */
+export function oddPoliciesOf({ resources }: Template): OddPart[] {
   return resources
     .flatMap(({ properties }) => policyDocumentsIn(properties))
     .flatMap((node) =>
-      policyWarnings(documentOf(node), knownActions).map(({ path, message }) => {
-        const place = placeAt(node, path)
-        return `${file}:${String(place.line)}:${String(place.column)} ${place.path}: ${message}`
-      }),
+      policyWarnings(documentOf(node), knownActions).map(({ path, message }) => ({
+        place: placeAt(node, path),
+        message,
+      })),
     )
+}
+
+/** A line of the log. */
+export function oddPartLine(file: string, { place, message }: OddPart): string {
+  return `${file}:${String(place.line)}:${String(place.column)} ${place.path}: ${message}`
 }
 
 export interface PutPolicy {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Tags } from '../../src/iam/request-context.ts'
 import { UserError } from './errors.ts'
 import { tagsByName, type Role, type Roles } from './roles.ts'
+import type { TemplateReport } from './template-report.ts'
 
 export interface StackConfigSource {
   readonly region: string
@@ -64,6 +65,8 @@ export function stackConfig({ region, account, outputs, roles, tagsOf }: StackCo
 export type StackConfig = ReturnType<typeof stackConfig>
 
 export interface LocalStackConfig extends StackConfig {
+  /** Absent where there is nothing to say of the template. */
+  readonly template?: TemplateReport
   /** Where the AWS services answer. */
   readonly endpoint: string
 }

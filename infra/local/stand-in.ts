@@ -27,6 +27,7 @@ import { accountStacks } from './stacks/account-stacks.ts'
 import type { LocalStackConfig } from './stack-config.ts'
 import { isBucketEmpty } from './stacks/resource-store.ts'
 import { openState } from './state/open-state.ts'
+import { usedReport, type TemplateReport } from './template-report.ts'
 import { loadTemplateVersion } from './template/load-template.ts'
 import { templateVersion, type WatchTiming } from './template/watch-template.ts'
 
@@ -196,16 +197,21 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       }),
     )
 
+    let refusal: TemplateReport | undefined
     if (watch !== false && template !== undefined && known !== undefined && followed) {
       const { timing = {} } = typeof watch === 'object' ? watch : {}
-      opened.add(followTemplate({ file: template, known, stack: followed, log, timing }))
+      const onRefusal = (report: TemplateReport | undefined) => {
+        refusal = report
+      }
+      opened.add(followTemplate({ file: template, known, stack: followed, log, onRefusal, timing }))
     }
     return {
       url: server.url,
       outputs: followed?.outputs() ?? {},
       config() {
         if (followed === undefined) throw emptyAccount()
-        return { ...followed.config(), endpoint: server.url }
+        const report = refusal ?? usedReport(followed.oddParts())
+        return { ...followed.config(), ...(report && { template: report }), endpoint: server.url }
       },
       close: () => opened.closeAll(),
     }

@@ -1,11 +1,12 @@
 /**
- * Why IAM grants or refuses one call of DynamoDB by a Cognito session, worked out from the policies in the config. AWS does not send
- * this: it is a prediction by the same engine that the stand-in enforces with. Whoever shows it sets AWS's answer beside it.
+ * Why IAM grants or refuses one call of DynamoDB or S3 by a Cognito session, worked out from the policies in the config. AWS does
+ * not send this: it is a prediction by the same engine that the stand-in enforces with. Whoever shows it sets AWS's answer beside it.
  */
 import type { Session } from '../domain/session.ts'
 import { cognitoGuestSessionPolicies } from '../iam/cognito-guest-session-policies.ts'
 import type { Decision, EvaluationRequest, Policies } from '../iam/decision.ts'
 import { dynamodbRequests } from '../iam/dynamodb-request.ts'
+import { s3Requests } from '../iam/s3-request.ts'
 import { evaluate } from '../iam/evaluate.ts'
 import { explain } from '../iam/explain.ts'
 import type { Explanation } from '../iam/explanation.ts'
@@ -20,9 +21,11 @@ import type { StackConfig } from './stack-config.ts'
 import { unknownKeys } from './unknown-keys.ts'
 
 export interface Call {
-  /** Of DynamoDB: `GetItem`. */
+  /** Default: `dynamodb`. */
+  readonly service?: 'dynamodb' | 's3'
+  /** `GetItem`, `GetObject`. */
   readonly operation: string
-  /** In wire form: AttributeValues such as `{"S": "…"}`. Identity IDs unmasked. */
+  /** For DynamoDB in wire form: AttributeValues such as `{"S": "…"}`. Identity IDs unmasked. */
   readonly input: unknown
   /** Who signs. */
   readonly session: Pick<Session, 'identityId' | 'access'>
@@ -58,7 +61,7 @@ export type ExplainedCall =
     }
 
 export function explainCall(call: Call): ExplainedCall {
-  const { operation, input, session, config, now, caller } = call
+  const { service = 'dynamodb', operation, input, session, config, now, caller } = call
   const policies = policiesOf(session, config)
   if (!policies) return { kind: 'unexplained', because: 'policies-private' }
   const facts = sessionFacts(session, config)
@@ -69,7 +72,10 @@ export function explainCall(call: Call): ExplainedCall {
     now,
     secureTransport: !config.endpoint?.startsWith('http:'),
   })
-  const asked = dynamodbRequests(operation, input, config)
+  const asked =
+    service === 's3'
+      ? s3Requests(operation, input, config)
+      : dynamodbRequests(operation, input, config)
   const requests = asked.map(({ action, resource, context }) => {
     const request: EvaluationRequest = {
       principal,
@@ -80,7 +86,7 @@ export function explainCall(call: Call): ExplainedCall {
         surroundings,
         principal: principalContext,
         resource,
-        resourceTags: config.tableTags,
+        resourceTags: service === 'dynamodb' ? config.tableTags : undefined,
       }),
     }
     const decision = evaluate(request, policies)

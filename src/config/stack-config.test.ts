@@ -21,6 +21,13 @@ describe('parseStackConfig', () => {
     expect(parseStackConfig(deployed)).toEqual(deployed)
   })
 
+  it('takes a bucket for files, and refuses what cannot be one', () => {
+    expect(problemsOf(aStackConfig({ filesBucket: 'leading-key-playerfiles-1a2b' }))).toEqual([])
+    expect(problemsOf(aStackConfig({ filesBucket: 'Not a bucket' }))).toEqual([
+      'filesBucket is not the name of a bucket',
+    ])
+  })
+
   it('takes roles whose policies are kept private', () => {
     const { arn } = aStackConfig().roles.guest
     expect(problemsOf(aStackConfig({ roles: { guest: { arn }, player: { arn } } }))).toEqual([])

@@ -18,9 +18,13 @@ export interface StackConfig {
   readonly identityPoolId: string
   readonly tableName: string
   readonly tableTags?: Tags
+  /** Where players' files are. Absent where the stack has no such bucket: then there are no pictures, and no attempts on them. */
+  readonly filesBucket?: string
   readonly roles: { readonly guest: RoleConfig; readonly player: RoleConfig }
   /** Changes whenever a policy changes, so that an explanation never speaks of yesterday's policy. */
   readonly policyVersion: string
+  /** What the stand-in has to say of the template as saved last; the Policy page reads it. */
+  readonly template?: unknown
   /** Present for a local target only: `http://localhost:4566`. */
   readonly endpoint?: string
 }
@@ -54,6 +58,14 @@ export function parseStackConfig(value: unknown): StackConfig {
       'an identity pool ID such as us-west-2:1234abcd-…',
     ),
     ...textProblems(value, 'tableName', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table'),
+    ...(value['filesBucket'] === undefined
+      ? []
+      : textProblems(
+          value,
+          'filesBucket',
+          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+          'the name of a bucket',
+        )),
     ...textProblems(value, 'policyVersion', /./, 'a text'),
     ...(value['endpoint'] === undefined
       ? []

@@ -144,6 +144,22 @@ it('says so where the deployer keeps the policies private', async () => {
   expect(screen.getByText(/Without the role’s policies nothing can be worked out/)).toBeTruthy()
 })
 
+it('says why the saved template does not count, and puts away only what is odd in one that does', async () => {
+  const remarks = [{ line: 42, message: 'Effect is Allow or Deny, not "Perhaps".' }]
+  const { unmount } = open('/policy', aConfig({ template: { isUsed: false, remarks } }))
+  const refusal = await screen.findByText(/^The saved template cannot be used/)
+  expect(refusal.closest('[role=status]')?.textContent).toContain(
+    'line 42Effect is Allow or Deny, not "Perhaps".',
+  )
+  expect(screen.queryByRole('button', { name: 'Seen' })).toBeNull()
+  unmount()
+
+  open('/policy', aConfig({ template: { isUsed: true, remarks } }))
+  await screen.findByText(/looks odd/)
+  fireEvent.click(screen.getByRole('button', { name: 'Seen' }))
+  expect(screen.queryByText(/looks odd/)).toBeNull()
+})
+
 it('copies a policy as written', async () => {
   const writeText = vi.fn(() => Promise.resolve())
   vi.stubGlobal('navigator', { clipboard: { writeText }, onLine: true })

@@ -1,7 +1,7 @@
 /** Policy: what is attached to your role session. Its address may name one statement. */
 import { useParams } from 'wouter'
 import { useStackConfig } from '../../aws/aws-context.tsx'
-import { attempts } from '../../features/break-in/catalogue.ts'
+import { attemptsOn } from '../../features/break-in/catalogue.ts'
 import { policyKinds, type PolicyKind } from '../../features/policy/attached-policies.ts'
 import { PolicyView } from '../../features/policy/components/policy-view.tsx'
 import { useFollowPolicy } from '../../features/policy/use-follow-policy.ts'
@@ -30,7 +30,7 @@ export function PolicyPage({ onReloadConfig }: PolicyPageProps) {
       }
       config={config}
       session={session.data}
-      attempts={attempts}
+      attempts={attemptsOn(config)}
       addressOf={({ id }) => `/break-in/${id}`}
       chosen={
         kind !== undefined && statementId !== undefined ? { kind, id: statementId } : undefined

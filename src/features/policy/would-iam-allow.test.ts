@@ -1,18 +1,22 @@
 /** The template's own policy, asked about every attempt of the catalogue: what is told here must be what the catalogue expects. */
 import { expect, it } from 'vitest'
 import { aStackConfig, anIdentityId } from '../../testing/builders.ts'
-import { readTemplatePolicies } from '../../testing/template-policies.ts'
+import { readTemplatePolicies, templateNames } from '../../testing/template-policies.ts'
 import { attempts } from '../break-in/catalogue.ts'
 import { allowedByNothing, prospectsOf } from './would-iam-allow.ts'
 
-const base = aStackConfig()
+const base = aStackConfig(templateNames)
+const policies = readTemplatePolicies()
 const config = {
   ...base,
   roles: {
     ...base.roles,
     guest: {
       ...base.roles.guest,
-      policies: [{ name: 'OwnScores', document: readTemplatePolicies().ownScores }],
+      policies: [
+        { name: 'OwnScores', document: policies.ownScores },
+        { name: 'OwnFiles', document: policies.ownFiles },
+      ],
     },
   },
 }

@@ -1,7 +1,7 @@
 /** What IAM would answer to each attempt under the policies shown, on your partition and on another's. Nothing is sent. */
 import { explainCall, type ExplainedCall } from '../../config/explain-call.ts'
 import type { StackConfig } from '../../config/stack-config.ts'
-import type { Aim, Attempt } from '../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt } from '../../domain/attempt.ts'
 import type { Session } from '../../domain/session.ts'
 
 export interface Prospect {
@@ -24,29 +24,36 @@ export function prospectsOf(
 ): readonly Prospect[] {
   const subjects = {
     tableName: config.tableName,
+    filesBucket: config.filesBucket,
     ownIdentityId: identityId ?? `${config.region}:${nobody.replace('4', '5')}`,
     rivalIdentityId: `${config.region}:${nobody}`,
   }
   const session = { identityId: subjects.ownIdentityId, access }
-  const answer = (attempt: Attempt, aim: Aim) =>
+  const answer = (service: 'dynamodb' | 's3', attempt: Attempt, aim: Aim) =>
     explainCall({
+      service,
       operation: attempt.operation,
       input: attempt.input(aim, subjects),
       session,
       config,
     })
-  return attempts
-    .filter(({ operation }) => operation !== 'GetCredentialsForIdentity')
-    .map((attempt) => ({
-      attempt,
-      answers: { own: answer(attempt, 'own'), rival: answer(attempt, 'rival') },
-    }))
+  return attempts.flatMap((attempt) => {
+    const service = serviceOf(attempt.operation)
+    if (service === 'cognito-identity') return []
+    const answers = {
+      own: answer(service, attempt, 'own'),
+      rival: answer(service, attempt, 'rival'),
+    }
+    return [{ attempt, answers }]
+  })
 }
 
 /** Operations that no statement allows, whosever partition they name: `['Scan']`. Each once. */
 export function allowedByNothing(prospects: readonly Prospect[]): readonly string[] {
   const isNothing = (answer: ExplainedCall) =>
-    answer.kind === 'explained' && answer.decisive.explanation.kind === 'nothing-allows'
+    answer.kind === 'explained' &&
+    answer.decisive.explanation.kind === 'nothing-allows' &&
+    answer.decisive.explanation.nearest?.trace.action !== true
   return [
     ...new Set(
       prospects

@@ -1,9 +1,8 @@
-/** Says that the policies changed while they were looked at. Stands at the lower edge, where it moves nothing. */
+/** Says that the policies changed while they were looked at. */
 import { Link } from 'wouter'
-import { Button } from '../../../ui/button.tsx'
 import { statementAddress } from '../attached-policies.ts'
 import { wordsForChange, type StatementChange } from '../policy-changes.ts'
-import './change-notice.css'
+import { LowerNotice } from './lower-notice.tsx'
 
 export interface ChangeNoticeProps {
   /** `undefined` where there is nothing to say. */
@@ -12,31 +11,24 @@ export interface ChangeNoticeProps {
 }
 
 export function ChangeNotice({ changes, onSeen }: ChangeNoticeProps) {
+  if (changes === undefined) return null
   return (
-    <div className="change-notice" role="status">
-      {changes && (
-        <div className="change-notice-box">
-          <div>
-            <p className="change-notice-title">The policy changed.</p>
-            {changes.length === 0 && <p>None of the statements on this page did.</p>}
-            <ul>
-              {changes.map((change) => (
-                <li key={`${change.kind} ${change.id}`}>
-                  {change.what === 'gone' ? (
-                    <code>{change.title}</code>
-                  ) : (
-                    <Link href={statementAddress(change.kind, change.id)}>
-                      <code>{change.title}</code>
-                    </Link>
-                  )}
-                  : {wordsForChange(change)}
-                </li>
-              ))}
-            </ul>
-          </div>
-          <Button onClick={onSeen}>Seen</Button>
-        </div>
-      )}
-    </div>
+    <LowerNotice title="The policy changed." onSeen={onSeen}>
+      {changes.length === 0 && <p>None of the statements on this page did.</p>}
+      <ul>
+        {changes.map((change) => (
+          <li key={`${change.kind} ${change.id}`}>
+            {change.what === 'gone' ? (
+              <code>{change.title}</code>
+            ) : (
+              <Link href={statementAddress(change.kind, change.id)}>
+                <code>{change.title}</code>
+              </Link>
+            )}
+            : {wordsForChange(change)}
+          </li>
+        ))}
+      </ul>
+    </LowerNotice>
   )
 }

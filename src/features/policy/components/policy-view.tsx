@@ -15,6 +15,7 @@ import { ChangeNotice } from './change-notice.tsx'
 import { FillSwitch } from './fill-switch.tsx'
 import { HowTheyCombine } from './how-they-combine.tsx'
 import { PolicySection } from './policy-section.tsx'
+import { TemplateNotice } from './template-notice.tsx'
 import { WouldIamAllow } from './would-iam-allow.tsx'
 import './policy-view.css'
 
@@ -134,7 +135,14 @@ export function PolicyView(props: PolicyViewProps) {
         <PolicySection title="Trust policy" {...section('trust')}>
           Says who may take the role. Cognito takes it for you when you ask for credentials.
         </PolicySection>
-        <ChangeNotice changes={changes} onSeen={markSeen} />
+        <div className="policy-view-notices">
+          <div role="status">
+            <TemplateNotice template={config.template} />
+          </div>
+          <div role="status">
+            <ChangeNotice changes={changes} onSeen={markSeen} />
+          </div>
+        </div>
       </div>
     </FillingContext>
   )
