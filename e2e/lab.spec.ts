@@ -90,10 +90,10 @@ async function doLab(page: Page, title: string, steps: readonly string[]) {
   await expect(lab.getByText('Done', { exact: true })).toBeVisible()
 }
 
-function sentenceFor(stack: Stack, attemptId: string): string {
+function sentenceFor(stack: Stack, attemptId: string): RegExp {
   const attempt = attempts.find(({ id }) => id === attemptId)
   if (attempt === undefined) throw new Error(`The catalogue has no ${attemptId}.`)
-  return denialSentence(stack, attempt)
+  return denialSentence(stack, attempt, 'rival')
 }
 
 test('Who am I?, by keyboard alone', async ({ page }) => {

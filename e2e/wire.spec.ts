@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
-import { attempts } from '../src/features/break-in/catalogue.ts'
+import { attempts, attemptsOn } from '../src/features/break-in/catalogue.ts'
+import type { Attempt } from '../src/domain/attempt.ts'
 import { operationOf } from './aws-requests.ts'
 import { send, verdict } from './break-in-page.ts'
-import { expect, refusedByServer, test } from './fixtures.ts'
+import { expect, refusedByS3, refusedByServer, test } from './fixtures.ts'
 
 interface CognitoAnswer {
   readonly IdentityId?: string
@@ -86,13 +87,17 @@ test('a denial links to its exchange in the wire, which says why', async ({ page
   await expect(why.getByRole('alert')).toHaveCount(0)
 })
 
-test('no page shows a secret, whatever was tried', async ({ page, complaints }) => {
+test('no page shows a secret, whatever was tried', async ({ page, stack, complaints }) => {
   complaints.expect(refusedByServer)
+  complaints.allow(refusedByS3)
   const secrets = watchSecrets(page)
   await page.goto('/break-in')
-  for (const attempt of attempts) {
+  const isFirstOfItsKind = ({ operation }: Attempt, index: number, all: readonly Attempt[]) =>
+    all.findIndex((one) => one.operation === operation) === index
+  for (const attempt of attemptsOn(stack).filter(isFirstOfItsKind)) {
     await send(page, attempt)
-    await expect(verdict(page, attempt, 'rival').getByRole('heading')).toBeVisible()
+    const { shownFirst = 'rival' } = attempt
+    await expect(verdict(page, attempt, shownFirst).getByRole('heading')).toBeVisible()
     for (const summary of await page.getByRole('main').locator('summary').all()) {
       await summary.click()
     }

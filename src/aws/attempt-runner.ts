@@ -14,12 +14,15 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { serviceOf } from '../domain/attempt.ts'
 import type { Aim, Attempt, AttemptOperation, Outcome } from '../domain/attempt.ts'
 import type { Failure } from '../domain/failure.ts'
 import { rivalGameTitle, testRangeTitle } from '../domain/game-score.ts'
+import { pictureKey, testRangeKey } from '../domain/picture.ts'
 import type { Session } from '../domain/session.ts'
-import type { AttemptRunner, GameScoresTable } from './contract.ts'
+import type { AttemptRunner, GameScoresTable, PlayerFile } from './contract.ts'
 import { failureFromSdk } from './failure-from-sdk.ts'
+import type { SendingPlayerFiles } from './player-files.ts'
 import type { SigningSessionHolder } from './signing-session-holder.ts'
 import type { WritableWireLog } from './wire-log.ts'
 import type { WireOptions } from './wire-recorder.ts'
@@ -27,11 +30,17 @@ import { withFreshCredentials } from './with-fresh-credentials.ts'
 
 export interface AttemptRunnerOptions {
   readonly tableName: string
+  /** Absent where the stack has none. */
+  readonly filesBucket: string | undefined
   readonly me: SigningSessionHolder
   readonly rival: SigningSessionHolder
   /** Clients of the player's seat. */
   readonly dynamodb: DynamoDBClient
   readonly cognito: CognitoIdentityClient
+  /** Loaded at the first attempt on files. */
+  readonly files: () => Promise<SendingPlayerFiles>
+  /** The rival's own, with the rival's credentials. */
+  readonly rivalFiles: () => Promise<SendingPlayerFiles>
   /** The rival's partition, with the rival's credentials. */
   readonly rivalScores: GameScoresTable
   readonly log: WritableWireLog
@@ -43,17 +52,21 @@ export interface AttemptRunnerOptions {
 const rivalTopScore = 4200
 
 export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunner {
-  const { tableName: TableName, me, rival, dynamodb, cognito, rivalScores, log } = options
+  const { tableName: TableName, filesBucket, me, rival, dynamodb, cognito, log } = options
+  const { files, rivalFiles, rivalScores } = options
+  let rivalPicture: Promise<PlayerFile | undefined> | undefined
 
   async function run(attempt: Attempt, aim: Aim): Promise<Outcome> {
-    const prepared = aim === 'own' && attempt.needsOwnItem ? await putOwnItem() : undefined
+    const own = serviceOf(attempt.operation) === 's3' ? ownObject : ownItem
+    const prepared = aim === 'own' && attempt.needsOwnItem ? await setUp(own.put) : undefined
+    if (own === ownObject && aim === 'rival') await (rivalPicture ??= putRivalPicture())
     const outcome = await send(attempt, aim)
     if (prepared === 'no answer' && outcome.kind === 'failed' && outcome.status === undefined) {
       // Nothing answers, so there is nobody to clean up with either. The next set-up writes the same item.
       return outcome
     }
     const left = attempt.leavesOwnItem || (attempt.needsOwnItem && outcome.kind !== 'granted')
-    if (aim === 'own' && left) await deleteOwnItem()
+    if (aim === 'own' && left) await cleanUp(own.remove)
     return outcome
   }
 
@@ -69,10 +82,13 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
       await withFreshCredentials(me, async (session) => {
         const input = attempt.input(aim, {
           tableName: TableName,
+          filesBucket,
           ownIdentityId: session.identityId,
           rivalIdentityId: (await rival.open()).identityId,
         })
-        await sendOperation({ dynamodb, cognito }, attempt.operation, input, wire)
+        const { operation } = attempt
+        if (serviceOf(operation) === 's3') await (await files()).send(operation, input, wire)
+        else await sendOperation({ dynamodb, cognito }, operation, input, wire)
       })
       return grantedOutcome(exchangeId)
     } catch (error) {
@@ -92,7 +108,7 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
       requestId: exchange.requestId,
       exchangeId: exchange.id,
       // From the wire and not from the SDK: as AWS sent it, with the secrets masked.
-      output: JSON.parse(exchange.response.body) as unknown,
+      output: jsonOrText(exchange.response.body),
     }
   }
 
@@ -116,25 +132,58 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
 
   // Set-up and clean-up may fail, say under a policy that somebody is changing: the attempt itself then says the rest,
   // and the wire shows all three.
-  async function putOwnItem(): Promise<'answered' | 'no answer'> {
-    const wire: WireOptions = { purpose: 'set-up' }
-    const put = ({ identityId }: Session) => {
-      const Item = { ...ownKey(identityId), Wins: { N: '1' }, TopScore: { N: '10' } }
-      return dynamodb.send(new PutItemCommand({ TableName, Item }), wire)
-    }
+  async function setUp(put: Preparing): Promise<'answered' | 'no answer'> {
     try {
-      await withFreshCredentials(me, put)
+      await withFreshCredentials(me, (session) => put(session, { purpose: 'set-up' }))
       return 'answered'
     } catch (error) {
       return failureFromSdk(error).status === undefined ? 'no answer' : 'answered'
     }
   }
 
-  async function deleteOwnItem(): Promise<void> {
+  async function cleanUp(remove: Preparing): Promise<void> {
     const wire: WireOptions = { purpose: 'clean-up' }
-    const remove = ({ identityId }: Session) =>
-      dynamodb.send(new DeleteItemCommand({ TableName, Key: ownKey(identityId) }), wire)
-    await withFreshCredentials(me, remove).catch(() => undefined)
+    await withFreshCredentials(me, (session) => remove(session, wire)).catch(() => undefined)
+  }
+
+  const ownItem: Prepared = {
+    put: ({ identityId }, wire) => {
+      const Item = { ...ownKey(identityId), Wins: { N: '1' }, TopScore: { N: '10' } }
+      return dynamodb.send(new PutItemCommand({ TableName, Item }), wire)
+    },
+    remove: ({ identityId }, wire) =>
+      dynamodb.send(new DeleteItemCommand({ TableName, Key: ownKey(identityId) }), wire),
+  }
+
+  const ownObject: Prepared = {
+    put: async ({ identityId }, wire) => {
+      const object = {
+        Key: testRangeKey(identityId),
+        Body: 'Test Range',
+        ContentType: 'text/plain',
+      }
+      return (await files()).send('PutObject', { Bucket: filesBucket, ...object }, wire)
+    },
+    remove: async ({ identityId }, wire) => {
+      const object = { Bucket: filesBucket, Key: testRangeKey(identityId) }
+      return (await files()).send('DeleteObject', object, wire)
+    },
+  }
+
+  /** Once a visit, so that there is a file to be after. The attempts are decided alike where it cannot be put. */
+  async function putRivalPicture(): Promise<PlayerFile | undefined> {
+    const put = async ({ identityId }: Session) => {
+      const object = { Key: pictureKey(identityId), Body: smallestPng(), ContentType: 'image/png' }
+      const input = { Bucket: filesBucket, ...object }
+      return (await rivalFiles()).send('PutObject', input, { purpose: 'set-up' })
+    }
+    try {
+      const { ETag = '' } = (await withFreshCredentials(rival, put)) as { readonly ETag?: string }
+      return { name: 'avatar.png', etag: ETag }
+    } catch {
+      rivalPicture = undefined
+      return undefined
+    }
   }
 
   return {
@@ -155,7 +204,35 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
       return { session: await rival.open(), scores }
     },
     rivalChecksOwnPartition: () => rivalScores.listOwnPartition(),
+    async rivalChecksOwnFiles() {
+      const picture = await rivalPicture
+      return picture && { before: [picture], after: await (await rivalFiles()).listOwnFiles() }
+    },
   }
+}
+
+type Preparing = (session: Session, wire: WireOptions) => Promise<unknown>
+
+/** What has to be there for an attempt on oneself. */
+interface Prepared {
+  readonly put: Preparing
+  readonly remove: Preparing
+}
+
+/** DynamoDB and Cognito answer in JSON; S3 in XML, with a file's own text, or not at all. */
+function jsonOrText(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown
+  } catch {
+    return body
+  }
+}
+
+/** One transparent pixel. */
+function smallestPng(): Uint8Array {
+  const base64 =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII='
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }
 
 function ownKey(identityId: string) {
@@ -186,5 +263,7 @@ function sendOperation(
       return dynamodb.send(new DeleteItemCommand(input as never), wire)
     case 'GetCredentialsForIdentity':
       return cognito.send(new GetCredentialsForIdentityCommand(input as never), wire)
+    default:
+      throw new Error(`${operation} is no operation of DynamoDB or Cognito.`)
   }
 }

@@ -1,5 +1,4 @@
 /** The SDK clients of one seat. All record what they send, and share one source of credentials. */
-import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity'
 import type { CognitoIdentityClientConfig } from '@aws-sdk/client-cognito-identity'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
@@ -30,11 +29,6 @@ export function clientConfig(
     requestHandler: transport ?? { requestTimeout: requestTimeoutMs },
     extensions: [recorder.extensionFor(seat, service)],
   } satisfies CognitoIdentityClientConfig & DynamoDBClientConfig
-}
-
-/** Unsigned: the two operations that the app calls are public. */
-export function createCognitoClient(options: ClientOptions): CognitoIdentityClient {
-  return new CognitoIdentityClient(clientConfig(options, 'cognito-identity'))
 }
 
 export function createDynamoDBClient(

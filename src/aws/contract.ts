@@ -39,6 +39,28 @@ export interface GameScoresTable {
   ): Promise<{ readonly newRecord: boolean; readonly exchangeId: string }>
 }
 
+/** The player's own files. Only where the config names a bucket for them. */
+export interface PlayerFiles {
+  /** The player's picture as PNG; `undefined` where there is none. Nothing is asked where the player never saved one. */
+  readPicture(): Promise<Blob | undefined>
+  /** @param png In place of the picture that is there. */
+  savePicture(png: Blob): Promise<void>
+  removePicture(): Promise<void>
+}
+
+export interface RivalFiles {
+  /** What the rival put there before the first attempt on it. */
+  readonly before: readonly PlayerFile[]
+  readonly after: readonly PlayerFile[]
+}
+
+export interface PlayerFile {
+  /** Its key below the own prefix: `avatar.png`. */
+  readonly name: string
+  /** S3's name for what is in it. */
+  readonly etag: string
+}
+
 /** Sends attempts with the player's credentials, and the rival's own calls with the rival's. */
 export interface AttemptRunner {
   run(attempt: Attempt, aim: Aim): Promise<Outcome>
@@ -46,6 +68,8 @@ export interface AttemptRunner {
   prepareRival(): Promise<{ readonly session: Session; readonly scores: readonly GameScore[] }>
   /** What the rival finds in their own partition now, asked with the rival's credentials. */
   rivalChecksOwnPartition(): Promise<readonly GameScore[]>
+  /** The same for their files, once they were after; `undefined` before. */
+  rivalChecksOwnFiles(): Promise<RivalFiles | undefined>
 }
 
 /** The exchanges of this visit, newest last; a `useSyncExternalStore` source. */
@@ -67,6 +91,7 @@ export interface Aws {
   readonly me: SessionHolder
   readonly rival: SessionHolder
   readonly scores: GameScoresTable
+  readonly files: PlayerFiles
   readonly attempts: AttemptRunner
   readonly wire: WireLog
   readonly identityPool: IdentityPoolWatch

@@ -2,13 +2,17 @@
 import type { StackConfig } from '../config/stack-config.ts'
 import { partOf } from '../config/load-part.ts'
 import type { Seat } from '../domain/session.ts'
-import { createCognitoClient, createDynamoDBClient } from './clients.ts'
+import { createDynamoDBClient } from './clients.ts'
 import type { ClientOptions } from './clients.ts'
-import type { AttemptRunner, Aws } from './contract.ts'
+import type { Cognito } from './cognito.ts'
+import type { AttemptRunner, Aws, PlayerFiles } from './contract.ts'
 import { createGameScoresTable } from './game-scores-table.ts'
 import type { HeadStart } from './head-start.ts'
 import { createIdentityMemory } from './identity-memory.ts'
+import { createPictureMemory } from './picture-memory.ts'
 import { createIdentityPoolWatch, type WritableIdentityPoolWatch } from './identity-pool-watch.ts'
+import type { SendingPlayerFiles } from './player-files.ts'
+import { takeSessionAhead } from './session-ahead.ts'
 import { createSessionHolder } from './session-holder.ts'
 import { createWireLog, type WritableWireLog } from './wire-log.ts'
 import { createWireRecorder } from './wire-recorder.ts'
@@ -28,8 +32,10 @@ export interface CreateAwsOptions {
   readonly identityPool?: WritableIdentityPoolWatch
 }
 
+const cognitoPart = partOf(() => import('./cognito.ts'))
 const whoAmIPart = partOf(() => import('./who-am-i.ts'))
 const attemptRunnerPart = partOf(() => import('./attempt-runner.ts'))
+const playerFilesPart = partOf(() => import('./player-files.ts'))
 
 export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const { storage, transport, now = () => new Date() } = options
@@ -44,11 +50,14 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
 
   function createSeat(seat: Seat) {
     const clients: ClientOptions = { config, recorder, seat, transport }
-    const cognito = once(() => createCognitoClient(clients))
+    let made: Cognito | undefined
+    const cognito = async () => (made ??= (await cognitoPart()).createCognito(clients))
+    let files: SendingPlayerFiles | undefined
     const holder = createSessionHolder({
       seat,
       identityPoolId: config.identityPoolId,
       cognito,
+      ...(seat === 'me' && { takeAhead: () => takeSessionAhead(options.headStart, recorder) }),
       memory: createIdentityMemory(storage, config.identityPoolId, seat),
       now,
       onPoolGone: identityPool.onPoolGone,
@@ -61,6 +70,14 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
       cognito,
       holder,
       dynamodb: once(() => createDynamoDBClient(clients, holder.credentials)),
+      files: async () => (files ??= await loadFiles()),
+    }
+
+    async function loadFiles(): Promise<SendingPlayerFiles> {
+      const { filesBucket: bucket } = config
+      if (bucket === undefined) throw new Error('The config names no bucket for players’ files.')
+      const { createPlayerFiles } = await playerFilesPart()
+      return createPlayerFiles({ bucket, holder, clients })
     }
   }
 
@@ -71,13 +88,19 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const attemptRunner = async () => (runner ??= await loadRunner())
 
   async function loadRunner(): Promise<AttemptRunner> {
-    const { createAttemptRunner } = await attemptRunnerPart()
+    const [{ createAttemptRunner }, cognito] = await Promise.all([
+      attemptRunnerPart(),
+      me.cognito(),
+    ])
     return createAttemptRunner({
       tableName,
       me: me.holder,
       rival: rival.holder,
       dynamodb: me.dynamodb(),
-      cognito: me.cognito(),
+      cognito: cognito.client,
+      files: me.files,
+      rivalFiles: rival.files,
+      filesBucket: config.filesBucket,
       rivalScores: createGameScoresTable({
         tableName,
         holder: rival.holder,
@@ -90,14 +113,35 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
     })
   }
 
+  const picture = createPictureMemory(storage, config.identityPoolId)
+  const files: PlayerFiles = {
+    async readPicture() {
+      const { access } = await me.holder.open()
+      if (access === 'guest' && !picture.mayHavePicture()) return undefined
+      const found = await (await me.files()).readPicture()
+      picture.note(found !== undefined)
+      return found
+    },
+    async savePicture(png) {
+      await (await me.files()).savePicture(png)
+      picture.note(true)
+    },
+    async removePicture() {
+      await (await me.files()).removePicture()
+      picture.note(false)
+    },
+  }
+
   return {
     me: me.holder,
     rival: rival.holder,
     scores: createGameScoresTable({ tableName, holder: me.holder, dynamodb: me.dynamodb() }),
+    files,
     attempts: {
       run: async (attempt, aim) => (await attemptRunner()).run(attempt, aim),
       prepareRival: async () => (await attemptRunner()).prepareRival(),
       rivalChecksOwnPartition: async () => (await attemptRunner()).rivalChecksOwnPartition(),
+      rivalChecksOwnFiles: async () => (await attemptRunner()).rivalChecksOwnFiles(),
     },
     wire: log,
     identityPool,

@@ -6,7 +6,7 @@ import { Failure } from '../domain/failure.ts'
 import type { FailureKind } from '../domain/failure.ts'
 import { maskText } from '../domain/mask.ts'
 
-/** AWS's exception names, those of the JSON services and the shorter ones of STS. */
+/** AWS's exception names, those of the JSON services and the shorter ones of STS and S3. */
 const kindsByCode: Readonly<Record<string, FailureKind>> = {
   AccessDeniedException: 'denied',
   AccessDenied: 'denied',
@@ -15,6 +15,8 @@ const kindsByCode: Readonly<Record<string, FailureKind>> = {
   ExpiredToken: 'expired',
   UnrecognizedClientException: 'expired',
   InvalidClientTokenId: 'expired',
+  InvalidAccessKeyId: 'expired',
+  InvalidToken: 'expired',
   ConditionalCheckFailedException: 'conflict',
   TransactionConflictException: 'conflict',
   ResourceConflictException: 'conflict',
@@ -24,6 +26,7 @@ const kindsByCode: Readonly<Record<string, FailureKind>> = {
   ProvisionedThroughputExceededException: 'throttled',
   RequestLimitExceeded: 'throttled',
   LimitExceededException: 'throttled',
+  SlowDown: 'throttled',
 }
 
 interface SdkError extends Error {

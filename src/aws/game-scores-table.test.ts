@@ -110,7 +110,7 @@ describe('saveRound', () => {
     })
   })
 
-  it('counts a round that is no record in a second update, without touching the top score', async () => {
+  it('counts a round that turns out to be no record in a second update, without touching the top score', async () => {
     const { aws, cloud } = setUp()
     cloud.on('UpdateItem', (request) => (isRecordUpdate(request) ? conditionFails : json({})))
     const saved = await aws.scores.saveRound(aFinishedRound({ result: 'loss' }))
@@ -118,6 +118,95 @@ describe('saveRound', () => {
     const update = cloud.requests.at(-1)
     expect(update && namedAttributes(update)).toEqual(['Losses', 'RecentRounds'])
     expect(update?.input['ConditionExpression']).toBe('NOT contains(#RecentRounds, :round)')
+  })
+
+  describe('where the best score is known', () => {
+    const known = { GameTitle: { S: 'Meteor Blasters' }, TopScore: { N: '1500' } }
+
+    async function setUpKnowing() {
+      const { aws, cloud } = setUp()
+      cloud.on('Query', () => json({ Items: [known] }))
+      await aws.scores.listOwnPartition()
+      return { aws, cloud, updates: () => cloud.requests.slice(3) }
+    }
+
+    it.each([1500, 1499])('counts %d, which is no record, in one update', async (score) => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', () => json({}))
+      const saved = await aws.scores.saveRound(aFinishedRound({ result: 'win', score }))
+      expect(saved.newRecord).toBe(false)
+      expect(updates().map(({ input }) => input)).toMatchObject([
+        {
+          UpdateExpression: 'ADD #Count :one, #RecentRounds :rounds',
+          ConditionExpression: 'NOT contains(#RecentRounds, :round) AND #TopScore >= :score',
+        },
+      ])
+      expect(updates()[0]?.input['ExpressionAttributeValues']).toMatchObject({
+        ':score': { N: String(score) },
+      })
+    })
+
+    it('counts a record in one update, and knows it at the next round', async () => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', () => json({}))
+      expect((await aws.scores.saveRound(aFinishedRound({ score: 1501 }))).newRecord).toBe(true)
+      expect((await aws.scores.saveRound(aFinishedRound({ score: 1501 }))).newRecord).toBe(false)
+      expect(updates().map(isRecordUpdate)).toEqual([true, false])
+    })
+
+    it('sets a record that what is known says is none: the item was changed elsewhere', async () => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', (request) => (isRecordUpdate(request) ? json({}) : conditionFails))
+      expect((await aws.scores.saveRound(aFinishedRound({ score: 20 }))).newRecord).toBe(true)
+      expect(updates().map(isRecordUpdate)).toEqual([false, true])
+    })
+
+    it('counts one round after the other, so that the second knows what the first set', async () => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return json({})
+      })
+      const saved = await Promise.all(
+        [2000, 2000].map((score) => aws.scores.saveRound(aFinishedRound({ score }))),
+      )
+      expect(saved.map(({ newRecord }) => newRecord)).toEqual([true, false])
+      expect(updates().map(isRecordUpdate)).toEqual([true, false])
+    })
+
+    it('counts a round after one that could not be counted', async () => {
+      const { aws, cloud } = await setUpKnowing()
+      const answers = [awsError('ValidationException', 'No.'), json({})]
+      cloud.on('UpdateItem', () => answers.shift() ?? json({}))
+      const rounds = [1, 2].map(() => aws.scores.saveRound(aFinishedRound({ score: 2000 })))
+      const [first, second] = await Promise.allSettled(rounds)
+      expect([first?.status, second?.status]).toEqual(['rejected', 'fulfilled'])
+    })
+
+    it('believes no list that was read while a round was counted', async () => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', () => json({}))
+      let answer = () => undefined as void
+      const held = new Promise<void>((resolve) => (answer = resolve))
+      cloud.on('Query', async () => {
+        await held
+        return json({ Items: [known] })
+      })
+      const listed = aws.scores.listOwnPartition()
+      await aws.scores.saveRound(aFinishedRound({ score: 2000 }))
+      answer()
+      await listed
+      await aws.scores.saveRound(aFinishedRound({ score: 1800 }))
+      const counted = updates().filter(({ operation }) => operation === 'UpdateItem')
+      expect(counted.map(isRecordUpdate)).toEqual([true, false])
+    })
+
+    it('counts a round that was a record until another tab set a higher one', async () => {
+      const { aws, cloud, updates } = await setUpKnowing()
+      cloud.on('UpdateItem', (request) => (isRecordUpdate(request) ? conditionFails : json({})))
+      expect((await aws.scores.saveRound(aFinishedRound({ score: 9000 }))).newRecord).toBe(false)
+      expect(updates().map(isRecordUpdate)).toEqual([true, false])
+    })
   })
 
   it.each([
@@ -202,21 +291,22 @@ it('sends nothing that the policy of the template would refuse', async () => {
   const { aws, cloud } = setUp()
   const SS = Array.from({ length: trimRoundsAbove + 1 }, (_, i) => `2026-01-01/${i.toString()}`)
   let update = 0
-  cloud.on('Query', () => json({ Items: [] }))
+  const Items = [{ GameTitle: { S: 'Meteor Blasters' }, TopScore: { N: '90000' } }]
+  cloud.on('Query', () => json({ Items }))
   cloud.on('GetItem', () => json({}))
   cloud.on('UpdateItem', () => {
     update += 1
-    return update < 4 ? conditionFails : json({ Attributes: { RecentRounds: { SS } } })
+    return update < 6 ? conditionFails : json({ Attributes: { RecentRounds: { SS } } })
   })
   await aws.scores.listOwnPartition()
   await aws.scores.saveRound(aFinishedRound())
   await aws.scores.saveRound(aFinishedRound())
-  await expect.poll(() => update).toBe(5)
+  await expect.poll(() => update).toBe(7)
   const onTable = cloud.requests.slice(2)
   expect(onTable.map(({ operation }) => operation)).toEqual([
     'Query',
-    ...['UpdateItem', 'UpdateItem', 'GetItem'],
-    ...['UpdateItem', 'UpdateItem', 'UpdateItem'],
+    ...['UpdateItem', 'UpdateItem', 'UpdateItem', 'GetItem'],
+    ...['UpdateItem', 'UpdateItem', 'UpdateItem', 'UpdateItem'],
   ])
   for (const { operation, input } of onTable) {
     const [decision] = decideAsGuest(operation, input, anIdentityId('1'))

@@ -39,9 +39,16 @@ export function createGameScoresTable({
   purpose,
 }: GameScoresTableOptions): GameScoresTable {
   const table = DynamoDBDocumentClient.from(dynamodb)
+  /** Top scores as last read or written here, by identity and game. Others may have changed them since. */
+  const knownBest = new Map<string, number>()
+  /** The round that is being counted. The next one waits for it, since it may set the top score. */
+  let counting: Promise<unknown> = Promise.resolve()
+  /** How many rounds were counted, or tried to be. */
+  let counts = 0
 
   async function listPartition(UserId: string): Promise<GameScore[]> {
     const scores: GameScore[] = []
+    const countsBefore = counts
     let ExclusiveStartKey: Record<string, unknown> | undefined
     do {
       const page = await table.send(
@@ -61,7 +68,22 @@ export function createGameScoresTable({
       }
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey)
+    // What was read before a round was counted says nothing of the time after it.
+    if (counts !== countsBefore) return scores
+    knownBest.clear()
+    for (const { gameTitle, topScore } of scores) {
+      if (topScore !== undefined) knownBest.set(bestKey(UserId, gameTitle), topScore)
+    }
     return scores
+  }
+
+  function countInTurn(UserId: string, round: FinishedRound) {
+    const counted = counting.then(() => {
+      counts += 1
+      return countRound(UserId, round).finally(() => (counts += 1))
+    })
+    counting = counted.catch(() => undefined)
+    return counted
   }
 
   async function countRound(UserId: string, round: FinishedRound) {
@@ -73,10 +95,21 @@ export function createGameScoresTable({
         exchangeId = id
       },
     }
-    const record = await updateUnlessRefused(recordUpdate(round), options)
-    if (record) return { newRecord: true, exchangeId, marks: record.marks }
-    const plain = await updateUnlessRefused(plainUpdate(round), options)
-    if (plain) return { newRecord: false, exchangeId, marks: plain.marks }
+    // What is known decides what is tried first, and DynamoDB whether it holds. A condition that fails is an error in the
+    // browser's console, so a round that follows from what is known is one update that succeeds.
+    const best = knownBest.get(bestKey(UserId, round.gameTitle))
+    const isRecordLikely = best === undefined || round.score > best
+    for (const update of [
+      ...(isRecordLikely ? [] : [noRecordUpdate(round)]),
+      recordUpdate(round),
+      plainUpdate(round),
+    ]) {
+      const counted = await updateUnlessRefused(update, options)
+      if (!counted) continue
+      const newRecord = update.isRecord
+      if (newRecord) knownBest.set(bestKey(UserId, round.gameTitle), round.score)
+      return { newRecord, exchangeId, marks: counted.marks }
+    }
     // Counted before, and the answer was lost. The item says whether it was a record then.
     const { Item } = await table.send(
       new GetCommand({ TableName, Key, ...projection, ConsistentRead: true }),
@@ -88,10 +121,10 @@ export function createGameScoresTable({
     return { newRecord, exchangeId, marks: [] }
 
     /** @returns `undefined` where the condition does not hold. */
-    async function updateUnlessRefused(update: RoundUpdate, wire: WireOptions) {
+    async function updateUnlessRefused({ input }: RoundUpdate, wire: WireOptions) {
       try {
         const { Attributes } = await table.send(
-          new UpdateCommand({ TableName, Key, ...update, ReturnValues: 'UPDATED_NEW' }),
+          new UpdateCommand({ TableName, Key, ...input, ReturnValues: 'UPDATED_NEW' }),
           wire,
         )
         const marks: unknown = Attributes?.['RecentRounds']
@@ -124,52 +157,82 @@ export function createGameScoresTable({
       withFreshCredentials(holder, ({ identityId }) => listPartition(identityId)),
     saveRound: (round) =>
       withFreshCredentials(holder, async ({ identityId }) => {
-        const { marks, ...counted } = await countRound(identityId, round)
+        const { marks, ...counted } = await countInTurn(identityId, round)
         void forgetOldRounds(identityId, round, marks)
         return counted
       }),
   }
 }
 
-type RoundUpdate = Pick<
-  UpdateCommandInput,
-  | 'UpdateExpression'
-  | 'ConditionExpression'
-  | 'ExpressionAttributeNames'
-  | 'ExpressionAttributeValues'
->
+function bestKey(UserId: string, gameTitle: string): string {
+  return JSON.stringify([UserId, gameTitle])
+}
+
+interface RoundUpdate {
+  readonly isRecord: boolean
+  readonly input: Required<
+    Pick<
+      UpdateCommandInput,
+      | 'UpdateExpression'
+      | 'ConditionExpression'
+      | 'ExpressionAttributeNames'
+      | 'ExpressionAttributeValues'
+    >
+  >
+}
 
 /** Counts the round and sets the top score, which is DynamoDB's way to take a maximum: on the condition that it is higher. */
 function recordUpdate(round: FinishedRound): RoundUpdate {
-  const plain = plainUpdate(round)
+  const { input } = plainUpdate(round)
   return {
-    UpdateExpression: `${plain.UpdateExpression ?? ''} SET #TopScore = :score, #TopScoreDateTime = :at`,
-    ConditionExpression: `${plain.ConditionExpression ?? ''} AND (attribute_not_exists(#TopScore) OR #TopScore < :score)`,
-    ExpressionAttributeNames: {
-      ...plain.ExpressionAttributeNames,
-      '#TopScore': 'TopScore',
-      '#TopScoreDateTime': 'TopScoreDateTime',
-    },
-    ExpressionAttributeValues: {
-      ...plain.ExpressionAttributeValues,
-      ':score': round.score,
-      ':at': round.finishedAt.toISOString(),
+    isRecord: true,
+    input: {
+      UpdateExpression: `${input.UpdateExpression} SET #TopScore = :score, #TopScoreDateTime = :at`,
+      ConditionExpression: `${input.ConditionExpression} AND (attribute_not_exists(#TopScore) OR #TopScore < :score)`,
+      ExpressionAttributeNames: {
+        ...input.ExpressionAttributeNames,
+        '#TopScore': 'TopScore',
+        '#TopScoreDateTime': 'TopScoreDateTime',
+      },
+      ExpressionAttributeValues: {
+        ...input.ExpressionAttributeValues,
+        ':score': round.score,
+        ':at': round.finishedAt.toISOString(),
+      },
     },
   }
 }
 
+/** Counts the round on the condition that the top score is no lower, as it was when last seen. */
+function noRecordUpdate(round: FinishedRound): RoundUpdate {
+  const { input } = plainUpdate(round)
+  return {
+    isRecord: false,
+    input: {
+      UpdateExpression: input.UpdateExpression,
+      ConditionExpression: `${input.ConditionExpression} AND #TopScore >= :score`,
+      ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#TopScore': 'TopScore' },
+      ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':score': round.score },
+    },
+  }
+}
+
+/** Counts the round whatever the top score is. */
 function plainUpdate(round: FinishedRound): RoundUpdate {
   return {
-    UpdateExpression: 'ADD #Count :one, #RecentRounds :rounds',
-    ConditionExpression: 'NOT contains(#RecentRounds, :round)',
-    ExpressionAttributeNames: {
-      '#Count': round.result === 'win' ? 'Wins' : 'Losses',
-      '#RecentRounds': 'RecentRounds',
-    },
-    ExpressionAttributeValues: {
-      ':one': 1,
-      ':rounds': new Set([roundMark(round)]),
-      ':round': roundMark(round),
+    isRecord: false,
+    input: {
+      UpdateExpression: 'ADD #Count :one, #RecentRounds :rounds',
+      ConditionExpression: 'NOT contains(#RecentRounds, :round)',
+      ExpressionAttributeNames: {
+        '#Count': round.result === 'win' ? 'Wins' : 'Losses',
+        '#RecentRounds': 'RecentRounds',
+      },
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':rounds': new Set([roundMark(round)]),
+        ':round': roundMark(round),
+      },
     },
   }
 }

@@ -137,3 +137,34 @@ it('keeps still where there is no config', async () => {
   await settle()
   expect(fetch).not.toHaveBeenCalled()
 })
+
+it('opens the first session without Cognito’s client, and leaves it to the client where an answer is no good', async () => {
+  const { ahead, start } = setUp({ remembered: true })
+  expect((await start().me.open()).expiresAt).toEqual(new Date(testNow.getTime() + 3_600_000))
+  expect(ahead).toEqual(['GetCredentialsForIdentity'])
+
+  const other = setUp({ remembered: true })
+  other.fetch.mockResolvedValueOnce(new Response('{}', { status: 500 }))
+  const aws = other.start()
+  expect((await aws.me.open()).identityId).toBe(anIdentityId('1'))
+  expect(aws.wire.snapshot().map(({ status }) => status)).toEqual([500, 200])
+})
+
+it('does not bring back an identity that was forgotten while its credentials were on the way', async () => {
+  const { cloud, fetch, start } = setUp({ remembered: true })
+  let answer: (response: Response) => void = () => undefined
+  fetch.mockReturnValueOnce(
+    new Promise((resolve) => {
+      answer = resolve
+    }),
+  )
+  const aws = start()
+  const opening = aws.me.open()
+  await settle()
+  aws.me.forget()
+  const Credentials = { AccessKeyId: 'ASIA', SecretKey: 's', SessionToken: 't', Expiration: 2e9 }
+  answer(new Response(JSON.stringify({ Credentials })))
+  expect((await opening).identityId).not.toBe(anIdentityId('1'))
+  expect((await aws.me.open()).identityId).not.toBe(anIdentityId('1'))
+  expect(cloud.operations()).toContain('GetId')
+})

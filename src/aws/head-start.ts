@@ -8,6 +8,9 @@ import { createIdentityMemory } from './identity-memory.ts'
 
 /** A call that was sent ahead, as it was sent. */
 export interface CallAhead {
+  /** `https://cognito-identity.us-west-2.amazonaws.com/` */
+  readonly url: string
+  readonly body: string
   readonly headers: Readonly<Record<string, string>>
   readonly startedAt: Date
   readonly answer: Promise<AnswerAhead>
@@ -21,6 +24,8 @@ export interface AnswerAhead {
 }
 
 export interface HeadStart {
+  /** The player's session, once: when all its calls were answered well, and nobody took one of them before. */
+  takeSession(): Promise<SentSession | undefined>
   /**
    * The call for the same operation with the same input, if it was sent ahead and nobody took it yet.
    *
@@ -28,6 +33,12 @@ export interface HeadStart {
    * @param body JSON
    */
   take(seat: Seat, target: string, body: string): CallAhead | undefined
+}
+
+export interface SentSession {
+  readonly identityId: string
+  /** In the order in which they were sent. The last asks for credentials. */
+  readonly calls: readonly CallAhead[]
 }
 
 export interface HeadStartOptions {
@@ -58,27 +69,37 @@ export function startAhead(options: HeadStartOptions): HeadStart {
     }))
     // Who takes it learns of it.
     answer.catch(() => undefined)
-    const call = { headers, startedAt: now(), answer }
+    const call = { url, body, headers, startedAt: now(), answer }
     calls.set(keyOf(target, body), call)
     return call
   }
 
-  async function start(): Promise<void> {
+  async function start(): Promise<string | undefined> {
     const known = await config
     const poolId = textOf(known, 'identityPoolId')
     const region = textOf(known, 'region')
-    if (poolId === undefined || region === undefined) return
+    if (poolId === undefined || region === undefined) return undefined
     const url = textOf(known, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
     const remembered = createIdentityMemory(storage, poolId, 'me').read()
     const identityId =
       remembered ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
     if (identityId !== undefined) send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })
+    return identityId
   }
-  start().catch(() => {
-    // Without a head start it only takes longer.
-  })
+  // Without a head start it only takes longer.
+  const started = start().catch(() => undefined)
 
   return {
+    async takeSession() {
+      const identityId = await started
+      const sent = [...calls.values()]
+      const answers = await Promise.all(sent.map(({ answer }) => answer.catch(() => undefined)))
+      const isGood = answers.every((answer) => answer?.statusCode === 200)
+      const isWhole = sent.length > 0 && calls.size === sent.length
+      if (identityId === undefined || !isGood || !isWhole) return undefined
+      calls.clear()
+      return { identityId, calls: sent }
+    },
     take(seat, target, body) {
       if (seat !== 'me') return undefined
       const key = keyOf(target, body)

@@ -68,10 +68,16 @@ export function openAws(create: (readable: Readable) => Promise<Aws>): Aws {
       listOwnPartition: async () => (await ready()).scores.listOwnPartition(),
       saveRound: async (round) => (await ready()).scores.saveRound(round),
     },
+    files: {
+      readPicture: async () => (await ready()).files.readPicture(),
+      savePicture: async (png) => (await ready()).files.savePicture(png),
+      removePicture: async () => (await ready()).files.removePicture(),
+    },
     attempts: {
       run: async (attempt, aim) => (await ready()).attempts.run(attempt, aim),
       prepareRival: async () => (await ready()).attempts.prepareRival(),
       rivalChecksOwnPartition: async () => (await ready()).attempts.rivalChecksOwnPartition(),
+      rivalChecksOwnFiles: async () => (await ready()).attempts.rivalChecksOwnFiles(),
     },
     wire: readable.log,
     identityPool: readable.identityPool,

@@ -5,16 +5,13 @@
  * client, and loads a Cognito client of its own. So we ask Cognito ourselves, and all clients share one memory of the
  * answer.
  */
-import { GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity'
-import type {
-  CognitoIdentityClient,
-  GetCredentialsForIdentityCommandOutput,
-} from '@aws-sdk/client-cognito-identity'
 import { Failure } from '../domain/failure.ts'
 import type { Seat, Session } from '../domain/session.ts'
+import type { Cognito } from './cognito.ts'
 import type { CallerIdentity } from './contract.ts'
 import { failureFromSdk } from './failure-from-sdk.ts'
 import type { IdentityMemory } from './identity-memory.ts'
+import type { AnsweredCredentials, SessionAhead } from './session-ahead.ts'
 import type {
   Credentials,
   SharedCredentials,
@@ -25,7 +22,9 @@ import { withFreshCredentials } from './with-fresh-credentials.ts'
 export interface SessionHolderOptions {
   readonly seat: Seat
   readonly identityPoolId: string
-  readonly cognito: () => CognitoIdentityClient
+  readonly cognito: () => Promise<Cognito>
+  /** The session that was asked for before there was a client, once. */
+  readonly takeAhead?: () => Promise<SessionAhead | undefined>
   readonly memory: IdentityMemory
   readonly now: () => Date
   /** Called each time that Cognito says that there is no such pool. */
@@ -74,6 +73,12 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
 
   async function openIdentity(generation: number): Promise<Opened> {
     const remembered = memory.read()
+    const ahead = await options.takeAhead?.()
+    if (ahead && (remembered ?? ahead.identityId) === ahead.identityId) {
+      const opened = openedWith(ahead.identityId, ahead.credentials)
+      if (generation === forgotten) memory.write(ahead.identityId)
+      return opened
+    }
     if (remembered !== undefined) {
       try {
         return await openCredentials(remembered)
@@ -96,9 +101,9 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   }
 
   async function askForIdentity(): Promise<string | undefined> {
-    const { identityPoolId: IdentityPoolId } = options
     try {
-      return (await options.cognito().send(new GetIdCommand({ IdentityPoolId }))).IdentityId
+      const cognito = await options.cognito()
+      return await cognito.getId(options.identityPoolId)
     } catch (error) {
       // GetId names nothing but the pool, so it is the pool that was not found.
       const failure = failureFromSdk(error)
@@ -115,8 +120,12 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   }
 
   async function openCredentials(identityId: string): Promise<Opened> {
-    const command = new GetCredentialsForIdentityCommand({ IdentityId: identityId })
-    const credentials = credentialsFrom(await options.cognito().send(command))
+    const cognito = await options.cognito()
+    return openedWith(identityId, await cognito.getCredentials(identityId))
+  }
+
+  function openedWith(identityId: string, answered: AnsweredCredentials | undefined): Opened {
+    const credentials = credentialsFrom(answered)
     const { expiration } = credentials
     return {
       session: { seat, identityId, access: 'guest', expiresAt: expiration },
@@ -163,8 +172,8 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
 }
 
 /** @throws Failure where the answer lacks a part; the SDK does not check that. */
-function credentialsFrom({ Credentials }: GetCredentialsForIdentityCommandOutput): Credentials {
-  const { AccessKeyId, SecretKey, SessionToken, Expiration } = Credentials ?? {}
+function credentialsFrom(answered: AnsweredCredentials | undefined): Credentials {
+  const { AccessKeyId, SecretKey, SessionToken, Expiration } = answered ?? {}
   if (!AccessKeyId || !SecretKey || !SessionToken || !Expiration) {
     throw new Failure('unexpected', 'Cognito sent credentials that are not complete.')
   }

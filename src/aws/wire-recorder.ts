@@ -47,6 +47,8 @@ export interface WireRecorderOptions {
 export interface WireRecorder {
   /** Makes a client record what it sends. */
   extensionFor(seat: Seat, service: Exchange['service']): ClientExtension
+  /** Records a call that was sent ahead. @returns The body of its answer. */
+  recordAhead(seat: Seat, service: Exchange['service'], call: CallAhead): Promise<Uint8Array>
 }
 
 export function createWireRecorder({
@@ -56,16 +58,17 @@ export function createWireRecorder({
   headStart,
 }: WireRecorderOptions): WireRecorder {
   async function recordWhile(
-    handler: HttpHandler,
+    handler: Pick<HttpHandler, 'handle'>,
     request: HttpRequest,
     options: WireOptions,
     who: Pick<Exchange, 'seat' | 'service'>,
+    sent?: CallAhead,
   ): ReturnType<HttpHandler['handle']> {
-    const requestBody = textOf(request.body)
+    const requestBody = textOf(request.body, request.headers)
     const knownSecrets = valuesOf(request.headers, 'x-amz-security-token')
     const mask = (text: string) => maskText(withoutSecrets(text, knownSecrets), publicIds)
     const [target = ''] = valuesOf(request.headers, 'x-amz-target')
-    const ahead = headStart?.take(who.seat, target, requestBody)
+    const ahead = sent ?? headStart?.take(who.seat, target, requestBody)
     const startedAt = ahead?.startedAt ?? now()
     const pending: Exchange = {
       id: log.nextId(),
@@ -73,7 +76,7 @@ export function createWireRecorder({
       operation: operationOf(request, requestBody),
       startedAt,
       method: request.method,
-      url: urlOf(request),
+      url: mask(urlOf(request)),
       request: {
         headers: maskedHeaders(ahead?.headers ?? request.headers, mask),
         body: mask(requestBody),
@@ -87,15 +90,15 @@ export function createWireRecorder({
     try {
       const { response, arrivedAt } = await (ahead ? answerAhead(ahead) : answerNow())
       const bytes = await bytesOf(response.body)
-      const body = new TextDecoder().decode(bytes)
+      const body = textOf(bytes, response.headers)
       log.put({
         ...pending,
         state: 'answered',
         ...answerOf(response, body, mask),
         ...elapsed(arrivedAt),
       })
-      // The stream was read to its end above, so the SDK gets the bytes instead.
-      response.body = bytes
+      // The stream was read to its end above, so the SDK gets the bytes instead. For S3 it wants a stream again.
+      response.body = who.service === 's3' ? new Response(bytes.slice()).body : bytes
       return { response }
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
@@ -113,6 +116,16 @@ export function createWireRecorder({
   }
 
   return {
+    async recordAhead(seat, service, call) {
+      const { response } = await recordWhile(
+        noHandler,
+        requestOf(call),
+        {},
+        { seat, service },
+        call,
+      )
+      return bytesOf(response.body)
+    },
     extensionFor: (seat, service) => ({
       configure(client) {
         const inner = client.httpHandler()
@@ -132,6 +145,18 @@ export function createWireRecorder({
   }
 }
 
+/** For what is on its way already. */
+const noHandler: Pick<HttpHandler, 'handle'> = {
+  handle: () => Promise.reject(new Error('It was sent ahead.')),
+}
+
+/** The SDK's form of a request, as far as the recorder reads it. */
+function requestOf({ url, headers, body }: CallAhead): HttpRequest {
+  const { protocol, hostname, port, pathname } = new URL(url)
+  const place = { protocol, hostname, path: pathname, ...(port !== '' && { port: Number(port) }) }
+  return { method: 'POST', ...place, query: {}, headers, body } as unknown as HttpRequest
+}
+
 /** The SDK knows a response by its fields, not by its class. */
 async function answerAhead({ answer }: CallAhead) {
   const { arrivedAt, ...response } = await answer
@@ -139,7 +164,10 @@ async function answerAhead({ answer }: CallAhead) {
 }
 
 function answerOf(response: HttpResponse, body: string, mask: (text: string) => string) {
-  const [requestId] = valuesOf(response.headers, 'x-amzn-requestid')
+  const [requestId] = [
+    ...valuesOf(response.headers, 'x-amzn-requestid'),
+    ...valuesOf(response.headers, 'x-amz-request-id'),
+  ]
   const errorCode = response.statusCode < 400 ? undefined : errorCodeOf(response, body)
   const message: WireMessage = {
     headers: maskedHeaders(response.headers, mask),
@@ -161,14 +189,21 @@ function errorCodeOf(response: HttpResponse, body: string): string | undefined {
   return type?.split(':')[0]?.split('#').at(-1)
 }
 
-/** JSON services name the operation in `x-amz-target`, STS in its form body. */
+/** JSON services name the operation in `x-amz-target`, STS in its form body, S3's clients in the query, save for a list. */
 function operationOf(request: HttpRequest, body: string): string {
   const [target] = valuesOf(request.headers, 'x-amz-target')
-  return target?.split('.').at(-1) ?? new URLSearchParams(body).get('Action') ?? request.method
+  if (target !== undefined) return target.split('.').at(-1) ?? target
+  const named = request.query['x-id'] ?? new URLSearchParams(body).get('Action')
+  if (typeof named === 'string') return named
+  return request.query['list-type'] === '2' ? 'ListObjectsV2' : request.method
 }
 
-function urlOf({ protocol, hostname, port, path }: HttpRequest): string {
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port.toString()}`}${path}`
+function urlOf({ protocol, hostname, port, path, query }: HttpRequest): string {
+  const parameters = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${name}=${encodeURIComponent(one ?? '')}`),
+  )
+  const place = `${protocol}//${hostname}${port === undefined ? '' : `:${port.toString()}`}${path}`
+  return parameters.length === 0 ? place : `${place}?${parameters.join('&')}`
 }
 
 function maskedHeaders(headers: HttpRequest['headers'], mask: (text: string) => string) {
@@ -197,10 +232,16 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
   )
 }
 
-function textOf(body: unknown): string {
+/** Of a picture, only what it is: its bytes say nothing to a reader. */
+function textOf(body: unknown, headers: HttpRequest['headers']): string {
   if (body === undefined || body === null) return ''
   if (typeof body === 'string') return body
-  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
+  if (body instanceof Uint8Array) {
+    const [type = ''] = valuesOf(headers, 'content-type')
+    return type.startsWith('image/') && body.length > 0
+      ? `(${body.length.toString()} bytes of ${type})`
+      : new TextDecoder().decode(body)
+  }
   throw new TypeError('The wire recorder reads only text and bytes in a request.')
 }
 

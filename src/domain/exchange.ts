@@ -5,17 +5,21 @@ import type { Seat } from './session.ts'
 export interface WireMessage {
   /** In the order sent, names in lower case. Secrets are masked before an exchange is kept. */
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** Text as sent; secrets (session token, secret key, a guest's identity ID) masked. */
+  /**
+   * Text as sent; secrets (session token, secret key, a guest's identity ID) masked. In place of bytes that are no text
+   * stands what they are: `(412 bytes of image/png)`.
+   */
   readonly body: string
 }
 
 export interface Exchange {
   readonly id: string
   readonly seat: Seat
-  readonly service: 'cognito-identity' | 'dynamodb' | 'sts'
+  readonly service: 'cognito-identity' | 'dynamodb' | 's3' | 'sts'
   readonly operation: string
   readonly startedAt: Date
   readonly method: string
+  /** With its query. Identity IDs in it are masked. */
   readonly url: string
   readonly request: WireMessage
   /** `pending` until an answer or a network error came. */

@@ -42,6 +42,13 @@ describe('maskText', () => {
     )
   })
 
+  it('masks identity IDs as they stand in addresses', () => {
+    const inPath = guest.replace(':', '%3A')
+    expect(maskText(`https://files.example/${inPath}/avatar.png?prefix=x%2F${inPath}`)).toBe(
+      'https://files.example/us-west-2%3A1b7c····/avatar.png?prefix=x%2Fus-west-2%3A1b7c····',
+    )
+  })
+
   it('leaves the identity pool that Cognito does not find', () => {
     const message = `IdentityPool '${pool}' not found.`
     expect(maskText(message)).toBe(message)

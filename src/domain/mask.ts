@@ -5,9 +5,12 @@
 
 const dots = '····'
 
-/** `us-west-2:uuid`, the shape of identity IDs and of identity pool IDs alike. */
+/**
+ * `us-west-2:uuid`, the shape of identity IDs and of identity pool IDs alike; in a URL `us-west-2%3Auuid`. What stands before
+ * does not matter: in a URL it may be `%2F`.
+ */
 const identityShape =
-  /\b([a-z]{2}(?:-[a-z]+)+-\d:[0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+  /([a-z]{2}(?:-[a-z]+)+-\d(?::|%3a)[0-9a-f]{4})[0-9a-f]{4}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 /** JSON members that hold a secret, in Cognito's spelling and in that of STS. */
 const secretMember =

@@ -1,4 +1,4 @@
-/** Words of their own for the condition keys that this policy field knows best: DynamoDB's, and those that say where from and when. */
+/** Words of their own for the condition keys that this policy field knows best: DynamoDB's, S3's prefix, and where a request came from. */
 import type { ConditionTrace } from './decision.ts'
 import { capitalized, type CallerWords } from './explain-caller.ts'
 import { wants } from './explain-operator.ts'
@@ -33,6 +33,8 @@ export function keyWords(failed: FailedCondition): KeyWords | undefined {
       return isEquality ? select(failed) : undefined
     case 'dynamodb:returnvalues':
       return isEquality ? returnValues(failed) : undefined
+    case 's3:prefix':
+      return isEquality ? prefix(failed) : undefined
     case 'aws:securetransport':
       return trace.policyValues.some((text) => text.toLowerCase() === 'true')
         ? {
@@ -67,6 +69,38 @@ function leadingKeys({ trace, failing, caller }: FailedCondition): KeyWords {
       ? say`Leave ${asked} out, and ask for the partition ${allowed} alone.`
       : say`Ask for the partition ${allowed}.`,
   }
+}
+
+/** An identity ID, with what follows it in a prefix. */
+const ofIdentity = /^([a-z-]+-\d:[0-9a-f-]{36})(\/?)$/
+
+function prefix({ trace, failing, caller }: FailedCondition): KeyWords {
+  const { policyValues, policyValuesAsWritten } = trace
+  const isOwn = policyValuesAsWritten.every((text) => /:sub\}\/\*$/i.test(text))
+  const allowed = listed(
+    isOwn ? policyValues.map((text) => say`${value(text.slice(0, -2))}/`) : policyValues.map(value),
+    'or',
+  )
+  const who = capitalized(caller.subject)
+  const remedy = say`Ask for the prefix ${allowed}${isOwn ? ', with its slash, or for one below it' : ''}.`
+  const only = isOwn ? say`${caller.possessive} own` : allowed
+  const [asked] = failing
+  if (asked === undefined)
+    return {
+      problem: say`${who} asked for no prefix in particular, and so for everybody’s files. The policy allows only ${only}.`,
+      remedy,
+    }
+  const [, identityId, slash] = ofIdentity.exec(asked) ?? []
+  if (isOwn && policyValues.includes(`${asked}/*`))
+    return {
+      problem: say`The prefix ${value(asked)} lacks its slash, and other prefixes could begin with the same text.`,
+      remedy,
+    }
+  const files =
+    identityId === undefined
+      ? say`the files below ${value(asked)}`
+      : say`${value(identityId)}’s files${slash === '' ? ', without the slash at the end' : ''}`
+  return { problem: say`${who} asked for ${files}. The policy allows only ${only}.`, remedy }
 }
 
 function missingLeadingKey({ trace, caller }: FailedCondition): KeyWords | undefined {

@@ -1,36 +1,23 @@
-/** Decides requests as IAM would for a guest, under the policy that stands in the template. For tests that run in Node. */
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+/** Decides requests as IAM would for a guest, under the policies that stand in the template. For tests that run in Node. */
 import { cognitoGuestSessionPolicies } from '../iam/cognito-guest-session-policies.ts'
 import type { Decision } from '../iam/decision.ts'
 import { dynamodbRequests } from '../iam/dynamodb-request.ts'
 import { evaluate } from '../iam/evaluate.ts'
-import type { PolicyDocument } from '../iam/policy-document.ts'
+import { s3Requests } from '../iam/s3-request.ts'
+import { readTemplatePolicies, templateNames } from './template-policies.ts'
 
 const region = 'us-west-2'
 const account = '123456789012'
-const tableArn = `arn:aws:dynamodb:${region}:${account}:table/GameScores`
+const policies = readTemplatePolicies()
 
-const resources = (() => {
-  const yaml = readFileSync(new URL('../../infra/game-scores.yaml', import.meta.url), 'utf8')
-  const customTags = ['!Ref', '!GetAtt'].map((tag) => ({
-    tag,
-    resolve: (value: string) => (value === 'GameScores.Arn' ? tableArn : value),
-  }))
-  const { Resources } = parse(yaml, { customTags, logLevel: 'error' }) as {
-    Resources: {
-      OwnScoresPolicy: { Properties: { PolicyDocument: PolicyDocument } }
-      GuestRole: { Properties: { AssumeRolePolicyDocument: PolicyDocument } }
-    }
-  }
-  return Resources
-})()
+/** The policies of both roles, with the ARNs of table and bucket put in. */
+export const { ownScores: ownScoresPolicy, ownFiles: ownFilesPolicy } = policies
 
-/** The policy of both roles, with the table's ARN put in. */
-export const ownScoresPolicy = resources.OwnScoresPolicy.Properties.PolicyDocument
+/** Who may take the guest role. */
+export const guestTrustPolicy = policies.guestTrust
 
-/** Who may take the guest role. The identity pool has its logical name for an ID. */
-export const guestTrustPolicy = resources.GuestRole.Properties.AssumeRolePolicyDocument
+/** As the policies name it. */
+export const { filesBucket: testFilesBucket } = templateNames
 
 /**
  * One decision for each thing that IAM must allow.
@@ -39,27 +26,28 @@ export const guestTrustPolicy = resources.GuestRole.Properties.AssumeRolePolicyD
  * @throws Error where the engine cannot read the input: the stand-in would refuse it.
  */
 export function decideAsGuest(operation: string, input: unknown, identityId: string): Decision[] {
-  return dynamodbRequests(operation, input, { region, account }).map(
-    ({ action, resource, context, unreadable }) => {
-      if (unreadable !== undefined) throw new Error(`${operation}: ${unreadable}`)
-      return evaluate(
-        {
-          principal: {
-            type: 'role-session',
-            arn: `arn:aws:sts::${account}:assumed-role/GuestRole/CognitoIdentityCredentials`,
-            roleArn: `arn:aws:iam::${account}:role/GuestRole`,
-            account,
-          },
-          action,
-          resource,
-          context: {
-            ...context,
-            'cognito-identity.amazonaws.com:sub': identityId,
-            'cognito-identity.amazonaws.com:amr': ['unauthenticated'],
-          },
+  const requests = operation.includes('Object')
+    ? s3Requests(operation, input, { account })
+    : dynamodbRequests(operation, input, { region, account })
+  return requests.map(({ action, resource, context, unreadable }) => {
+    if (unreadable !== undefined) throw new Error(`${operation}: ${unreadable}`)
+    return evaluate(
+      {
+        principal: {
+          type: 'role-session',
+          arn: `arn:aws:sts::${account}:assumed-role/GuestRole/CognitoIdentityCredentials`,
+          roleArn: `arn:aws:iam::${account}:role/GuestRole`,
+          account,
         },
-        { identity: [ownScoresPolicy], session: cognitoGuestSessionPolicies },
-      )
-    },
-  )
+        action,
+        resource,
+        context: {
+          ...context,
+          'cognito-identity.amazonaws.com:sub': identityId,
+          'cognito-identity.amazonaws.com:amr': ['unauthenticated'],
+        },
+      },
+      { identity: [ownScoresPolicy, ownFilesPolicy], session: cognitoGuestSessionPolicies },
+    )
+  })
 }

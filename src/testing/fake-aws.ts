@@ -29,6 +29,9 @@ export interface FakeAwsOptions {
   readonly me?: Partial<SessionHolder>
   readonly rival?: Partial<SessionHolder>
   readonly table?: Partial<Aws['scores']>
+  /** The player's picture at the start. Default: none. */
+  readonly picture?: Blob
+  readonly files?: Partial<Aws['files']>
   readonly attempts?: Partial<Aws['attempts']>
 }
 
@@ -38,6 +41,7 @@ export function createFakeAws(options: FakeAwsOptions = {}): FakeAws {
   const rival = { ...createFakeHolder('rival', '9'), ...options.rival }
   const scores = new Map((options.scores ?? []).map((score) => [score.gameTitle, score]))
   const rounds = new Map<string, FinishedRound>()
+  let { picture } = options
   const rivalScores = options.rivalScores ?? [aGameScore({ wins: 1, losses: 0, topScore: 4200 })]
 
   function answer(operation: string): string {
@@ -75,6 +79,18 @@ export function createFakeAws(options: FakeAwsOptions = {}): FakeAws {
       },
       ...options.table,
     },
+    files: {
+      readPicture: () => Promise.resolve(picture),
+      savePicture(png) {
+        picture = png
+        return Promise.resolve()
+      },
+      removePicture() {
+        picture = undefined
+        return Promise.resolve()
+      },
+      ...options.files,
+    },
     attempts: {
       run(attempt, aim) {
         const exchangeId = answer(attempt.operation)
@@ -86,6 +102,7 @@ export function createFakeAws(options: FakeAwsOptions = {}): FakeAws {
       },
       prepareRival: async () => ({ session: await rival.open(), scores: rivalScores }),
       rivalChecksOwnPartition: () => Promise.resolve(rivalScores),
+      rivalChecksOwnFiles: () => Promise.resolve(undefined),
       ...options.attempts,
     },
   }

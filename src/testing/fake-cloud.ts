@@ -79,7 +79,7 @@ export function createFakeCloud({ lifetimeMs = 3_600_000, now = () => testNow } 
     const key = /Credential=([^/]+)/.exec(headers['authorization'] ?? '')?.[1]
     const form = Object.fromEntries(new URLSearchParams(body))
     const received: CloudRequest = {
-      operation: operation ?? form['Action'] ?? '',
+      operation: operation ?? form['Action'] ?? operationOfS3(request.query) ?? '',
       input: operation === undefined ? form : (JSON.parse(body) as CloudRequest['input']),
       headers,
       url: `${request.protocol}//${request.hostname}:${String(request.port)}${request.path}`,
@@ -119,9 +119,17 @@ export function createFakeCloud({ lifetimeMs = 3_600_000, now = () => testNow } 
   }
 }
 
-/** JSON clients send bytes, STS text. */
+/** S3's clients name it in the query, save for a list. */
+function operationOfS3(query: Parameters<HttpHandler['handle']>[0]['query']): string | undefined {
+  const named = query['x-id']
+  if (typeof named === 'string') return named
+  return query['list-type'] === '2' ? 'ListObjectsV2' : undefined
+}
+
+/** JSON clients send bytes, STS text, and a read of S3 nothing. */
 function textOf(body: unknown): string {
-  return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body)
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
+  return typeof body === 'string' ? body : ''
 }
 
 export const secretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -133,6 +141,11 @@ export function json(body: unknown, status = 200): CloudAnswer {
     headers: { 'content-type': 'application/x-amz-json-1.0' },
     body: JSON.stringify(body),
   }
+}
+
+/** S3 answers in XML. */
+export function xml(body: string, status = 200): CloudAnswer {
+  return { status, headers: { 'content-type': 'application/xml' }, body }
 }
 
 /** An error as DynamoDB and Cognito spell it; AccessDeniedException with DynamoDB's capital `Message`. */

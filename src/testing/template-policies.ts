@@ -6,7 +6,11 @@ import type { PolicyDocument } from '../iam/policy-document.ts'
 import { testIdentityPoolId } from './builders.ts'
 
 const tableArn = 'arn:aws:dynamodb:us-west-2:123456789012:table/GameScores'
-const filesArn = 'arn:aws:s3:::leading-key-playerfiles-1a2b3c4d5e6f'
+
+/** What the policies name, apart from ARNs. */
+export const templateNames = { filesBucket: 'leading-key-playerfiles-1a2b3c4d5e6f' } as const
+
+const filesArn = `arn:aws:s3:::${templateNames.filesBucket}`
 
 export interface TemplatePolicies {
   readonly ownScores: PolicyDocument

@@ -1,7 +1,7 @@
-/** A value of a condition, beside the face of its owner where it is an identity ID. Identity IDs are masked. */
+/** A value of a condition, beside the face of its owner where an identity ID is in it. Identity IDs are masked. */
 import { maskText } from '../domain/mask.ts'
 import { IdentityFace } from './identity-face.tsx'
-import { seatOf, type People } from './people.ts'
+import { ownerOf, type People } from './people.ts'
 import './identity-value.css'
 
 export interface IdentityValueProps {
@@ -10,10 +10,10 @@ export interface IdentityValueProps {
 }
 
 export function IdentityValue({ value, people }: IdentityValueProps) {
-  const seat = seatOf(value, people)
+  const seat = ownerOf(value, people)
   return (
     <span className="identity-value">
-      {seat && <IdentityFace seat={seat} identityId={value} size="small" />}
+      {seat && <IdentityFace seat={seat} identityId={people[seat]} size="small" />}
       <code>{maskText(value)}</code>
       {seat && <span className="identity-value-owner">{seat === 'me' ? 'you' : 'the rival'}</span>}
     </span>

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/react'
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { PanelBoundary } from '../app/panel-boundary.tsx'
 import { renderApp } from '../testing/render-app.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPart, whenLoaded } from './lazy-part.tsx'
 
 interface WordProps {
   readonly word: string
@@ -12,7 +12,7 @@ interface WordProps {
 
 const Word = ({ word }: WordProps) => <p>The word is {word}.</p>
 
-function show(Part: ReturnType<typeof lazyPart<WordProps>>) {
+function show(Part: (props: WordProps) => ReactNode) {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   return renderApp(
     <PanelBoundary>
@@ -39,6 +39,24 @@ it('shows at once what was fetched before', async () => {
   await Part.prefetch()
   show(Part)
   expect(screen.getByText('The word is key.')).toBeTruthy()
+})
+
+it('can wait without suspending, for which React would keep it back', async () => {
+  const Placeholder = vi.fn(() => <p>Coming…</p>)
+  const Part = whenLoaded(lazyPart(() => Promise.resolve(Word)))
+  renderApp(
+    <Suspense fallback={<Placeholder />}>
+      <Part word="key" />
+    </Suspense>,
+  )
+  expect(await screen.findByText('The word is key.')).toBeTruthy()
+  expect(Placeholder).not.toHaveBeenCalled()
+})
+
+it('says so, too, where what it waits for without suspending does not load', async () => {
+  const load = () => Promise.reject<typeof Word>(new TypeError('Failed to fetch'))
+  show(whenLoaded(lazyPart(load)))
+  expect(await screen.findByText('A part of the app did not load')).toBeTruthy()
 })
 
 it('says that it did not load, and fetches again when asked to', async () => {

@@ -1,5 +1,5 @@
 /** Components whose code is fetched when they are first needed, or a little earlier. */
-import { use } from 'react'
+import { use, useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { fulfilled } from '../config/fulfilled.ts'
 import { partOf } from '../config/load-part.ts'
@@ -56,4 +56,24 @@ export function lazyPart<Props extends object>(
       }
     },
   })
+}
+
+/**
+ * The same, and nothing until its code is there: it never suspends for that. React keeps back what suspended until its
+ * placeholder stood for 300 ms.
+ */
+export function whenLoaded<Props extends object>(Part: LazyPart<Props>) {
+  return function WhenLoaded(props: Props) {
+    const [isSettled, setIsSettled] = useState(false)
+    useEffect(() => {
+      let isOver = false
+      void Part.prefetch().then(() => {
+        if (!isOver) setIsSettled(true)
+      })
+      return () => {
+        isOver = true
+      }
+    }, [])
+    return isSettled ? <Part {...props} /> : null
+  }
 }

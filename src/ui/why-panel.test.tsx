@@ -54,6 +54,35 @@ describe('why a request was denied', () => {
     expect(document.body.innerHTML).not.toContain(people.me)
   })
 
+  it('sets the resource that was asked for against the one that the statement covers', () => {
+    const filesBucket = 'files'
+    const document = {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::files/${cognito-identity.amazonaws.com:sub}/*',
+      },
+    } as const
+    const { roles } = aStackConfig()
+    const guest = { ...roles.guest, policies: [{ name: 'OwnFiles', document }] }
+    const why = explainCall({
+      service: 's3',
+      operation: 'GetObject',
+      input: { Bucket: filesBucket, Key: `${people.rival}/avatar.png` },
+      session: { identityId: people.me, access: 'guest' },
+      config: aStackConfig({ filesBucket, roles: { ...roles, guest } }),
+    })
+    const panel = show(why)
+    expect(panel.textContent).toContain('allows s3:GetObject, but not on that resource.')
+    expect(panel.textContent).toContain('Resource arn:aws:s3:::files/')
+    const request = within(panel).getByText('us-west-2:9999····/avatar.png')
+    const policy = within(panel).getByText('us-west-2:1111····/*')
+    expect(request.parentElement?.textContent).toContain('the rival')
+    expect(policy.parentElement?.textContent).toContain('you')
+    expect(window.document.body.innerHTML).not.toContain(people.rival)
+  })
+
   it('says that no statement allows an action that none names', () => {
     expect(show(whyOf('Scan')).textContent).toContain(
       'No statement of your role’s policies allows dynamodb:Scan',

@@ -8,6 +8,7 @@ import { maskText } from '../domain/mask.ts'
 import { listed, name } from '../iam/explain-sentence.ts'
 import { ConditionCard } from './condition-card.tsx'
 import { WarningIcon } from './icons/warning-icon.tsx'
+import { missedResource } from './missed-resource.ts'
 import type { People } from './people.ts'
 import { SentenceText } from './sentence-text.tsx'
 import './why-panel.css'
@@ -55,7 +56,8 @@ type ExplainedProps = Omit<WhyPanelProps, 'headingLevel' | 'why'> & {
 
 function Explained({ why, answer, people, whose, children }: ExplainedProps) {
   const { headline, unmet } = why.decisive.explanation
-  const [lit, ...others] = unmet
+  const resource = missedResource(why)
+  const [lit = resource, ...others] = unmet
   return (
     <>
       {answer !== undefined && answer !== why.predicted && (
@@ -69,7 +71,7 @@ function Explained({ why, answer, people, whose, children }: ExplainedProps) {
         </p>
       )}
       <p className="why-panel-words">
-        <SentenceText sentence={headline} people={people} />
+        <SentenceText sentence={resource?.problem ?? headline} people={people} />
       </p>
       {lit && <ConditionCard condition={lit} people={people} whose={whose} />}
       {others.length > 0 && (

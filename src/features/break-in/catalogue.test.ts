@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Aim, Attempt } from '../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt } from '../../domain/attempt.ts'
 import { gameScoreAttributes } from '../../domain/game-score.ts'
 import type { Statement } from '../../iam/policy-document.ts'
 import { anIdentityId } from '../../testing/builders.ts'
-import { decideAsGuest, ownScoresPolicy } from '../../testing/decide-as-guest.ts'
-import { attempts } from './catalogue.ts'
+import { decideAsGuest, ownScoresPolicy, testFilesBucket } from '../../testing/decide-as-guest.ts'
+import { attempts, attemptsOn } from './catalogue.ts'
 
 const subjects = {
   tableName: 'GameScores',
+  filesBucket: testFilesBucket,
   ownIdentityId: anIdentityId('1'),
   rivalIdentityId: anIdentityId('2'),
 }
@@ -15,8 +16,8 @@ const subjects = {
 const decide = (attempt: Attempt, aim: Aim) =>
   decideAsGuest(attempt.operation, attempt.input(aim, subjects), subjects.ownIdentityId)
 
-const onTable = attempts.filter(({ operation }) => operation !== 'GetCredentialsForIdentity')
-const cases = onTable.flatMap((attempt) =>
+const decidedByIam = attempts.filter(({ operation }) => serviceOf(operation) !== 'cognito-identity')
+const cases = decidedByIam.flatMap((attempt) =>
   (['own', 'rival'] as const).map((aim) => [attempt.id, aim, attempt] as const),
 )
 
@@ -35,19 +36,20 @@ describe('under the policy of the template', () => {
       const statement = refused?.statements.find(({ sid }) => sid === decidedBy?.sid)
       expect(statement).toBeDefined()
       const unmet = statement?.conditions.filter(({ met }) => !met).map(({ key }) => key)
-      if (decidedBy?.conditionKey === undefined) {
-        expect(statement?.action).toBe(false)
-      } else {
-        expect(statement?.action).toBe(true)
-        expect(unmet).toContain(decidedBy.conditionKey)
-      }
+      const { conditionKey, element } = decidedBy ?? {}
+      expect(statement?.action).toBe(conditionKey !== undefined || element !== undefined)
+      if (element !== undefined) expect(statement?.resource).toBe(false)
+      if (conditionKey !== undefined) expect(unmet).toContain(conditionKey)
     },
   )
 
   it('is the condition alone that refuses, where the rival is the only difference', () => {
+    const onTable = attempts.filter(({ operation }) => serviceOf(operation) === 'dynamodb')
     for (const attempt of onTable.filter(({ expected }) => expected.own === 'granted')) {
       const unmet = decide(attempt, 'rival').flatMap(({ statements }) =>
-        statements.flatMap(({ conditions }) => conditions.filter(({ met }) => !met)),
+        statements
+          .filter(({ action }) => action)
+          .flatMap(({ conditions }) => conditions.filter(({ met }) => !met)),
       )
       expect(unmet.map(({ key }) => key)).toEqual(['dynamodb:LeadingKeys'])
     }
@@ -68,11 +70,12 @@ describe('the catalogue', () => {
     ])
   })
 
-  it('touches only the Test Range of the own partition', () => {
+  it('touches only the Test Range of the own partition and prefix', () => {
     for (const attempt of attempts) {
       const input = JSON.stringify(attempt.input('own', subjects))
       expect(input).not.toContain(subjects.rivalIdentityId)
       expect(input).not.toContain('Meteor Blasters')
+      expect(input).not.toContain('avatar')
     }
   })
 
@@ -80,6 +83,13 @@ describe('the catalogue', () => {
     for (const attempt of attempts) {
       expect(JSON.stringify(attempt.input('rival', subjects))).toContain(subjects.rivalIdentityId)
     }
+  })
+
+  it('has nothing to reach for in a stack without a bucket for files', () => {
+    expect(attemptsOn({ filesBucket: testFilesBucket })).toBe(attempts)
+    const rest = attemptsOn({})
+    expect(rest.some(({ group }) => group === 'reach files')).toBe(false)
+    expect(rest.length).toBeGreaterThan(9)
   })
 
   it("asks for the rival's credentials, which Cognito grants", () => {

@@ -4,8 +4,10 @@
  *
  * Attempts on one's own partition touch the `Test Range` alone; those on the rival aim at the rival's real score.
  */
-import type { Aim, Attempt, AttemptSubjects } from '../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt, type AttemptSubjects } from '../../domain/attempt.ts'
 import { gameScoreAttributes, rivalGameTitle, testRangeTitle } from '../../domain/game-score.ts'
+import { fileAttempts } from './file-attempts.ts'
+import { identityIdOf } from './whose.ts'
 
 const sid = 'PlayersReachOnlyTheirOwnPartition'
 const byLeadingKeys = { sid, conditionKey: 'dynamodb:LeadingKeys' }
@@ -17,6 +19,9 @@ const ConsistentRead = true
 const grantedOnOwnOnly = { own: 'granted', rival: 'denied' } as const
 const readsOwnItem = { needsOwnItem: true, leavesOwnItem: true } as const
 const touchesNothing = { needsOwnItem: false, leavesOwnItem: false } as const
+
+/** More than any round could give. */
+const claimedScore = '999999999'
 
 export const attempts: readonly Attempt[] = [
   {
@@ -160,6 +165,7 @@ export const attempts: readonly Attempt[] = [
     needsOwnItem: true,
     leavesOwnItem: false,
   },
+  ...fileAttempts,
   {
     id: 'get-credentials-for-identity',
     operation: 'GetCredentialsForIdentity',
@@ -173,7 +179,37 @@ export const attempts: readonly Attempt[] = [
     expected: { own: 'granted', rival: 'granted' },
     ...touchesNothing,
   },
+  {
+    id: 'claim-score',
+    operation: 'UpdateItem',
+    group: 'cheat',
+    label: 'claim a score',
+    title: 'Write a top score that nobody played',
+    input: (aim, subjects) => ({
+      TableName: subjects.tableName,
+      Key: keyOf(aim, subjects),
+      UpdateExpression: 'SET TopScore = :claimed',
+      ExpressionAttributeValues: { ':claimed': { N: claimedScore } },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+    expected: grantedOnOwnOnly,
+    decidedBy: byLeadingKeys,
+    shownFirst: 'own',
+    needsOwnItem: false,
+    leavesOwnItem: true,
+  },
 ]
+
+/** Those that a stack has something for: without a bucket for players' files there are none on files. */
+export function attemptsOn({
+  filesBucket,
+}: {
+  readonly filesBucket?: string | undefined
+}): readonly Attempt[] {
+  return filesBucket === undefined ? attemptsWithoutFiles : attempts
+}
+
+const attemptsWithoutFiles = attempts.filter(({ operation }) => serviceOf(operation) !== 's3')
 
 function keyOf(aim: Aim, subjects: AttemptSubjects) {
   return {
@@ -182,6 +218,6 @@ function keyOf(aim: Aim, subjects: AttemptSubjects) {
   }
 }
 
-function userIdOf(aim: Aim, { ownIdentityId, rivalIdentityId }: AttemptSubjects) {
-  return { S: aim === 'own' ? ownIdentityId : rivalIdentityId }
+function userIdOf(aim: Aim, subjects: AttemptSubjects) {
+  return { S: identityIdOf(aim, subjects) }
 }

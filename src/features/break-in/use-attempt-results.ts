@@ -7,7 +7,6 @@ import { useCallback, useState } from 'react'
 import { useAws } from '../../aws/aws-context.tsx'
 import type { Aim, Attempt, Outcome } from '../../domain/attempt.ts'
 import { Failure } from '../../domain/failure.ts'
-import { useAttempt } from './api/use-attempt.ts'
 import { rivalOptions } from './api/use-rival.ts'
 import type { AttemptResults, SentAttempt } from './attempt-results.ts'
 
@@ -23,7 +22,6 @@ export interface SendingAttempts {
 export function useAttemptResults(ownIdentityId: string | undefined): SendingAttempts {
   const { attempts } = useAws()
   const queryClient = useQueryClient()
-  const { mutateAsync: run } = useAttempt()
   const [results, setResults] = useState(noResults)
   const [owner, setOwner] = useState(ownIdentityId)
   if (ownIdentityId !== undefined && ownIdentityId !== owner) {
@@ -54,12 +52,12 @@ export function useAttemptResults(ownIdentityId: string | undefined): SendingAtt
         return
       }
       const sendTo = async (aim: Aim) => {
-        const outcome = await run({ attempt, aim }).catch(outcomeOfFailure)
+        const outcome = await attempts.run(attempt, aim).catch(outcomeOfFailure)
         note(aim, { state: 'answered', outcome })
       }
       await Promise.all([sendTo('rival'), sendTo('own')])
     },
-    [attempts, queryClient, run],
+    [attempts, queryClient],
   )
 
   return { results, send }

@@ -7,12 +7,13 @@ import { evaluate } from '../../iam/evaluate.ts'
 import { plainText } from '../../iam/explain-sentence.ts'
 import type { PolicyDocument } from '../../iam/policy-document.ts'
 import { aStackConfig, anIdentityId } from '../../testing/builders.ts'
-import { ownScoresPolicy } from '../../testing/decide-as-guest.ts'
+import { ownFilesPolicy, ownScoresPolicy, testFilesBucket } from '../../testing/decide-as-guest.ts'
 import { attempts } from './catalogue.ts'
 import { explainAttempt } from './why.ts'
 
 const subjects = {
   tableName: 'GameScores',
+  filesBucket: testFilesBucket,
   ownIdentityId: anIdentityId('1'),
   rivalIdentityId: anIdentityId('9'),
 }
@@ -26,7 +27,11 @@ function configWith(...documents: PolicyDocument[]): StackConfig {
   return { ...config, roles: { ...config.roles, guest: { ...config.roles.guest, policies } } }
 }
 
-function explain(attemptId: string, aim: Aim, config = configWith(ownScoresPolicy)) {
+function explain(
+  attemptId: string,
+  aim: Aim,
+  config = configWith(ownScoresPolicy, ownFilesPolicy),
+) {
   const attempt = attempts.find(({ id }) => id === attemptId)
   if (!attempt) throw new Error(`no attempt ${attemptId}`)
   return explainAttempt({ attempt, aim, subjects, access: 'guest', config })
@@ -84,6 +89,7 @@ describe('explaining the attempts of the catalogue by the policy of the template
     'A Query for one partition: PlayersReachOnlyTheirOwnPartition keeps requests to partitions, and a Scan names none.',
   ]
   const all = 'Your request does not say which attributes it wants, so it would get all of them.'
+  const askOwnPrefix = 'Ask for the prefix ME/, with its slash, or for one below it.'
   const nameThem = 'Name the attributes, in ProjectionExpression.'
 
   it.each<readonly [string, Aim, readonly string[]]>([
@@ -118,6 +124,35 @@ describe('explaining the attempts of the catalogue by the policy of the template
     ['update-item', 'rival', [theirs, askOwn]],
     ['delete-item', 'own', granted('DeleteItem')],
     ['delete-item', 'rival', [theirs, askOwn]],
+    [
+      'list-all-objects',
+      'rival',
+      [
+        'You asked for no prefix in particular, and so for everybody’s files. The policy allows only your own.',
+        askOwnPrefix,
+      ],
+    ],
+    [
+      'list-objects',
+      'rival',
+      ['You asked for RIVAL’s files. The policy allows only your own.', askOwnPrefix],
+    ],
+    [
+      'list-objects-without-slash',
+      'own',
+      [
+        'The prefix ME lacks its slash, and other prefixes could begin with the same text.',
+        askOwnPrefix,
+      ],
+    ],
+    [
+      'list-objects-without-slash',
+      'rival',
+      [
+        'You asked for RIVAL’s files, without the slash at the end. The policy allows only your own.',
+        askOwnPrefix,
+      ],
+    ],
   ])('has words for %s on %s', (attemptId, aim, expected) => {
     expect(words(explained(attemptId, aim))).toEqual(expected)
   })

@@ -3,6 +3,7 @@ import type { Exchange } from '../../domain/exchange.ts'
 import { maskIdentityId, maskText } from '../../domain/mask.ts'
 import { plainText } from '../../iam/explain-sentence.ts'
 import { aSession, aStackConfig, anExchange, anIdentityId } from '../../testing/builders.ts'
+import { readTemplatePolicies } from '../../testing/template-policies.ts'
 import { explainExchange, type ExchangeToExplain } from './explain-exchange.ts'
 
 const me = aSession({ identityId: anIdentityId('1') })
@@ -92,6 +93,56 @@ describe('a recorded exchange with DynamoDB', () => {
     const taken = credentialsOf(rival.identityId, { aim: 'rival' })
     const exchanges = [credentialsOf(me.identityId), taken, exchange]
     expect(explain(exchange, { exchanges })).toMatchObject({ predicted: 'granted' })
+  })
+})
+
+describe('a recorded exchange with S3', () => {
+  const filesBucket = 'leading-key-playerfiles-1a2b3c4d5e6f'
+  const { roles } = aStackConfig()
+  const policies = [{ name: 'OwnFiles', document: readTemplatePolicies().ownFiles }]
+  const config = aStackConfig({
+    filesBucket,
+    roles: { ...roles, guest: { ...roles.guest, policies } },
+  })
+  const local = `http://localhost:4566/${filesBucket}`
+  const inHost = `https://${filesBucket}.s3.us-west-2.amazonaws.com`
+  const explainS3 = (operation: string, address: string, changes: Partial<Exchange> = {}) => {
+    const exchange = anExchange({
+      id: 'x9',
+      service: 's3',
+      operation,
+      url: maskText(address),
+      request: { headers: [], body: '' },
+      ...changes,
+    })
+    const exchanges = [credentialsOf(me.identityId), exchange]
+    return explain(exchange, { exchanges, config })
+  }
+  const pathOf = (identityId: string) => identityId.replace(':', '%3A')
+  const refused = { status: 403, errorCode: 'AccessDenied' } as const
+
+  it.each([local, inHost])('is told by its address below %s', (bucket) => {
+    const own = `${bucket}/${pathOf(me.identityId)}/avatar.png?x-id=GetObject`
+    expect(explainS3('GetObject', own)).toMatchObject({ predicted: 'granted' })
+    const rivals = `${bucket}/${pathOf(rival.identityId)}/avatar.png?x-id=GetObject`
+    expect(explainS3('GetObject', rivals, refused)).toMatchObject({
+      predicted: 'denied',
+      decisive: {
+        request: { resource: `arn:aws:s3:::${filesBucket}/${rival.identityId}/avatar.png` },
+      },
+    })
+    const list = (prefix: string) => `${bucket}?list-type=2&prefix=${prefix}%2F`
+    expect(explainS3('ListObjectsV2', list(pathOf(me.identityId)))).toMatchObject({
+      predicted: 'granted',
+    })
+    expect(explainS3('ListObjectsV2', list(pathOf(rival.identityId)), refused)).toMatchObject({
+      decisive: { explanation: { unmet: [{ trace: { key: 's3:prefix' } }] } },
+    })
+  })
+
+  it('is not explained where it is of another bucket', () => {
+    const other = 'http://localhost:4566/another/key?x-id=GetObject'
+    expect(explainS3('GetObject', other)).toMatchObject({ because: 'unreadable' })
   })
 })
 

@@ -27,19 +27,28 @@ export type ExplainedExchange =
 /** @returns `undefined` where IAM's decision is no part of the story: another service, or an answer that says nothing of it. */
 export function explainExchange(given: ExchangeToExplain): ExplainedExchange | undefined {
   const { exchange, sessions, config } = given
-  if (exchange.service !== 'dynamodb' || permissionOf(exchange) === undefined) return undefined
+  const { service } = exchange
+  if (service !== 'dynamodb' && service !== 's3') return undefined
+  if (permissionOf(exchange) === undefined) return undefined
   const session = sessions.find(({ seat }) => seat === exchange.seat)
   if (!session || !isSigner(session, given)) return { kind: 'masked', because: 'unknown-signer' }
   const masks = sessions.map(({ identityId }) => maskIdentityId(identityId))
   if (new Set(masks).size < masks.length) return { kind: 'masked', because: 'alike' }
-  const body = sessions.reduce(
-    (text, { identityId }, index) => text.replaceAll(masks[index] ?? '', identityId),
-    exchange.request.body,
-  )
-  const input = parsed(body)
-  if (input === undefined)
-    return { kind: 'unexplained', because: 'unreadable', problem: 'its body is no JSON' }
+  const unmasked = (text: string) =>
+    sessions.reduce(
+      (rest, { identityId }, index) => rest.replaceAll(masks[index] ?? '', identityId),
+      text,
+    )
+  const input =
+    service === 's3'
+      ? s3Input(unmasked(decodeURIComponent(exchange.url)), config.filesBucket)
+      : parsed(unmasked(exchange.request.body))
+  if (input === undefined) {
+    const problem = service === 's3' ? 'its address names another bucket' : 'its body is no JSON'
+    return { kind: 'unexplained', because: 'unreadable', problem }
+  }
   return explainCall({
+    service,
     operation: exchange.operation,
     input,
     session,
@@ -64,6 +73,23 @@ function isSigner(
   return before
     ? before.request.body.includes(mask)
     : fetched.every(({ request }) => request.body.includes(mask))
+}
+
+/**
+ * What a request of S3 says in its address: `http://localhost:4566/bucket/key` or `https://bucket.s3.…/key`. The app's own keys
+ * hold neither question marks nor ampersands, so the decoded address can be taken apart.
+ *
+ * @returns `undefined` where it is not of this bucket.
+ */
+function s3Input(address: string, Bucket: string | undefined): unknown {
+  const [place = '', query = ''] = address.split('?')
+  const [, host = '', path = ''] = /^https?:\/\/([^/]*)\/?(.*)$/.exec(place) ?? []
+  if (Bucket === undefined) return undefined
+  const inHost = host.startsWith(`${Bucket}.`)
+  if (!inHost && path !== Bucket && !path.startsWith(`${Bucket}/`)) return undefined
+  const Key = inHost ? path : path.slice(Bucket.length + 1)
+  const Prefix = /(?:^|&)prefix=([^&]*)/.exec(query)?.[1]
+  return { Bucket, ...(Key !== '' && { Key }), ...(Prefix !== undefined && { Prefix }) }
 }
 
 /** @returns `undefined` for what is no JSON. */

@@ -10,5 +10,7 @@ export function permissionOf({
   if (state !== 'answered' || status === undefined) return undefined
   // DynamoDB looks at the item, and so at a condition on it, only after IAM has allowed.
   if (status < 400 || errorCode === 'ConditionalCheckFailedException') return 'granted'
-  return errorCode === 'AccessDeniedException' ? 'denied' : undefined
+  return errorCode === 'AccessDeniedException' || errorCode === 'AccessDenied'
+    ? 'denied'
+    : undefined
 }

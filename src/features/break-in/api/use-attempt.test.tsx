@@ -65,7 +65,7 @@ describe('useRivalCheck', () => {
     expect(result.current.data).toBeUndefined()
     await act(() => result.current.mutateAsync())
     await waitFor(() => {
-      expect(result.current.data?.[0]?.topScore).toBe(4200)
+      expect(result.current.data?.scores[0]?.topScore).toBe(4200)
     })
   })
 })

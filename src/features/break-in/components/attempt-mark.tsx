@@ -1,5 +1,5 @@
 /** One mark of an attempt: on yourself or on the rival; not tried, granted, denied. */
-import type { Aim } from '../../../domain/attempt.ts'
+import type { Aim, Attempt } from '../../../domain/attempt.ts'
 import { BarIcon } from '../../../ui/icons/bar-icon.tsx'
 import { DotIcon } from '../../../ui/icons/dot-icon.tsx'
 import { FailedIcon } from '../../../ui/icons/failed-icon.tsx'
@@ -20,17 +20,18 @@ const words: Record<VerdictKind | 'untried' | 'sending', string> = {
 }
 
 export interface AttemptMarkProps {
+  readonly attempt: Attempt
   readonly aim: Aim
   readonly sent: SentAttempt | undefined
 }
 
-export function AttemptMark({ aim, sent }: AttemptMarkProps) {
+export function AttemptMark({ attempt, aim, sent }: AttemptMarkProps) {
   const kind =
     sent === undefined
       ? 'untried'
       : sent.outcome === undefined
         ? 'sending'
-        : verdictOf(aim, sent.outcome)
+        : verdictOf(attempt, aim, sent.outcome)
   return (
     <span className={`attempt-mark attempt-mark-${kind}`}>
       <span className="visually-hidden">

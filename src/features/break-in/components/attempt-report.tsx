@@ -11,8 +11,9 @@ import { WhyPanel } from '../../../ui/why-panel.tsx'
 import type { AttemptResults } from '../attempt-results.ts'
 import { explainAttempt } from '../why.ts'
 import { AttemptDetails } from './attempt-details.tsx'
+import { AttemptLesson } from './attempt-lesson.tsx'
 import { ControlCard } from './control-card.tsx'
-import { HonestLimit } from './honest-limit.tsx'
+import { placeOf } from './outcome-verdict.ts'
 import { PathLine } from './path-line.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import './attempt-report.css'
@@ -50,6 +51,7 @@ export function AttemptReport({
       me &&
       rival && {
         tableName: config.tableName,
+        filesBucket: config.filesBucket,
         ownIdentityId: me.identityId,
         rivalIdentityId: rival.identityId,
       },
@@ -73,6 +75,7 @@ export function AttemptReport({
         aim={aim}
         operation={attempt.operation}
         gate={isPublic ? 'Cognito' : 'IAM'}
+        place={isPublic ? 'credentials' : placeOf(attempt)}
         ownIdentityId={me?.identityId}
         rivalIdentityId={rival?.identityId}
       />
@@ -91,7 +94,10 @@ export function AttemptReport({
             ) : (
               <>
                 <p className="attempt-report-title">{attempt.title}</p>
-                <p>Not sent yet. It goes out twice: on your own partition and on the rival’s.</p>
+                <p>
+                  Not sent yet. It goes out twice: on your own {placeOf(attempt)} and on the
+                  rival’s.
+                </p>
                 <Button
                   look="primary"
                   onClick={() => {
@@ -106,7 +112,7 @@ export function AttemptReport({
           </div>
         )}
       </div>
-      {isPublic && answer && <HonestLimit />}
+      {answer?.kind === 'granted' && <AttemptLesson attemptId={attempt.id} />}
       {answer && why && <WhyPanel why={why} answer={answer.kind} people={people} />}
       {outcome && <ControlCard attempt={attempt} aim={other} outcome={sent?.[other]?.outcome} />}
       {/* Not while the answer is awaited: it would be pushed down. */}

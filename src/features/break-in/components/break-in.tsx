@@ -1,6 +1,6 @@
 /** Break in: what you can try at the left, what came of it in the middle. */
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Aim, Attempt } from '../../../domain/attempt.ts'
@@ -12,6 +12,7 @@ import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { BackIcon } from '../../../ui/icons/back-icon.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
 import { useLastingError } from '../../../ui/use-lasting-error.ts'
+import type { RivalsFindings } from '../api/use-rival-check.ts'
 import type { AttemptResults } from '../attempt-results.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { AttemptReport } from './attempt-report.tsx'
@@ -39,7 +40,7 @@ export interface BreakInProps {
     'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'refetch'
   >
   readonly rivalCheck: {
-    readonly after: readonly GameScore[] | undefined
+    readonly after: RivalsFindings | undefined
     readonly error: unknown
     readonly checking: boolean
     readonly run: () => void
@@ -50,17 +51,30 @@ export interface BreakInProps {
   readonly onSend: (attempt: Attempt) => void
 }
 
+/** What was chosen far down in the list begins at its top. What is there when the page opens stays where it is. */
+function useTopOf(attemptId: string | undefined) {
+  const main = useRef<HTMLDivElement>(null)
+  const shown = useRef(attemptId)
+  useLayoutEffect(() => {
+    if (shown.current === attemptId) return
+    shown.current = attemptId
+    if ((main.current?.getBoundingClientRect().top ?? 0) < 0) window.scrollTo(0, 0)
+  }, [attemptId])
+  return main
+}
+
 export function BreakIn(props: BreakInProps) {
   const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
   const opened = rival.data
   const rivalError = useLastingError(rival)
   const [first] = attempts
+  const main = useTopOf(selected?.id)
   const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
   return (
     <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
       <div className="break-in-head">
         {props.heading}
-        <p>A press sends it twice: on your own partition, and on your rival’s.</p>
+        <p>A press sends it twice: at what is yours, and at what is your rival’s.</p>
       </div>
       <div className="break-in-list">
         <AttemptList
@@ -70,7 +84,7 @@ export function BreakIn(props: BreakInProps) {
           onChoose={props.onChoose}
         />
       </div>
-      <div className="break-in-main">
+      <div className="break-in-main" ref={main}>
         {selected && (
           <Link href="/break-in" className="break-in-back">
             <BackIcon size={18} />

@@ -2,7 +2,7 @@
 import { Link } from 'wouter'
 import type { Aim, Attempt, Outcome } from '../../../domain/attempt.ts'
 import { Verdict } from '../../../ui/verdict.tsx'
-import { answerLine, verdictOf } from './outcome-verdict.ts'
+import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
 import './control-card.css'
 
 export interface ControlCardProps {
@@ -16,14 +16,14 @@ export function ControlCard({ attempt, aim, outcome }: ControlCardProps) {
   const words =
     attempt.operation === 'GetCredentialsForIdentity'
       ? `the same call with ${aim === 'own' ? 'your own' : 'the rival’s'} identity ID`
-      : `the same request on ${aim === 'own' ? 'your own' : 'the rival’s'} partition`
+      : `the same request on ${aim === 'own' ? 'your own' : 'the rival’s'} ${placeOf(attempt)}`
   if (outcome === undefined)
     return (
       <p className="control-card" role="status">
         <span className="control-card-words">Sending {words}…</span>
       </p>
     )
-  const kind = verdictOf(aim, outcome)
+  const kind = verdictOf(attempt, aim, outcome)
   return (
     <Link className={`control-card control-card-${kind}`} href={`/break-in/${attempt.id}/${aim}`}>
       <Verdict kind={kind} />

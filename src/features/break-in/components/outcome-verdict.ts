@@ -1,10 +1,20 @@
 /** Which verdict an outcome is shown as. */
-import type { Aim, Outcome } from '../../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt, type Outcome } from '../../../domain/attempt.ts'
 import type { VerdictKind } from '../../../ui/verdict.tsx'
 
 /** What is granted on the rival is no reason to be glad: Cognito gave credentials away, or the policy lets others in. */
-export function verdictOf(aim: Aim, outcome: Outcome): VerdictKind {
-  return outcome.kind === 'granted' && aim === 'rival' ? 'granted-warning' : outcome.kind
+export function verdictOf(
+  { isHarmless = false }: Pick<Attempt, 'isHarmless'>,
+  aim: Aim,
+  outcome: Outcome,
+): VerdictKind {
+  const isAlarming = outcome.kind === 'granted' && aim === 'rival' && !isHarmless
+  return isAlarming ? 'granted-warning' : outcome.kind
+}
+
+/** `partition` of the table, `prefix` of the bucket. */
+export function placeOf({ operation }: Pick<Attempt, 'operation'>): 'partition' | 'prefix' {
+  return serviceOf(operation) === 's3' ? 'prefix' : 'partition'
 }
 
 /** `400 AccessDeniedException · 41 ms` */

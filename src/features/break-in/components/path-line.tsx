@@ -14,6 +14,8 @@ export interface PathLineProps {
   readonly operation?: string
   /** What stands at the gate: `IAM`, or `Cognito` for its public operations. */
   readonly gate: 'IAM' | 'Cognito'
+  /** What is asked for. Default: `partition`. */
+  readonly place?: 'partition' | 'prefix' | 'credentials'
   readonly ownIdentityId: string | undefined
   readonly rivalIdentityId: string | undefined
 }
@@ -41,6 +43,7 @@ export function PathLine({
   aim,
   operation,
   gate,
+  place = 'partition',
   ownIdentityId,
   rivalIdentityId,
 }: PathLineProps) {
@@ -50,7 +53,9 @@ export function PathLine({
   const flight = useFlight(state)
   return (
     <figure className={`path-line path-line-${state}`}>
-      <figcaption className="visually-hidden">{describe(state, aim, gate, operation)}</figcaption>
+      <figcaption className="visually-hidden">
+        {describe(state, aim, gate, place, operation)}
+      </figcaption>
       <div className="path-line-picture" aria-hidden="true">
         <span className="path-line-end">
           <IdentityFace seat="me" identityId={ownIdentityId} size="large" />
@@ -83,7 +88,7 @@ export function PathLine({
           </span>
           <span className="path-line-note">
             {aim === 'own' ? 'your ' : 'rival’s '}
-            {gate === 'Cognito' ? 'credentials' : 'partition'}
+            {place}
           </span>
         </span>
       </div>
@@ -102,10 +107,10 @@ function describe(
   state: PathLineProps['state'],
   aim: Aim,
   gate: PathLineProps['gate'],
+  place: string,
   operation: string | undefined,
 ): string {
-  const what = gate === 'Cognito' ? 'credentials' : 'partition'
-  const where = `${aim === 'own' ? 'your own' : 'the rival’s'} ${what}`
+  const where = `${aim === 'own' ? 'your own' : 'the rival’s'} ${place}`
   if (operation === undefined) return `From you, through ${gate}, to ${where}.`
   switch (state) {
     case 'ready':

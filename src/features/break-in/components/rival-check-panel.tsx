@@ -1,17 +1,19 @@
-/** The rival looks into their own partition, with their own credentials: is everything as it was before? */
+/** The rival looks at what is theirs, with their own credentials: is everything as it was before? */
+import type { PlayerFile } from '../../../aws/contract.ts'
 import type { GameScore } from '../../../domain/game-score.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
 import { WarningIcon } from '../../../ui/icons/warning-icon.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import type { RivalsFindings } from '../api/use-rival-check.ts'
 import './rival-check-panel.css'
 
 export interface RivalCheckPanelProps {
   /** What the rival wrote when they were opened. */
   readonly before: readonly GameScore[]
   /** What the rival finds now; absent until asked. */
-  readonly after: readonly GameScore[] | undefined
+  readonly after: RivalsFindings | undefined
   readonly error: unknown
   readonly checking: boolean
   readonly onCheck: () => void
@@ -22,8 +24,9 @@ export function RivalCheckPanel({ before, after, error, checking, onCheck }: Riv
     <Panel title="The rival checks">
       <div className="rival-check">
         <p>
-          The rival asks DynamoDB for their own partition, with their own credentials, and compares
-          it with what they wrote before your attempts.
+          The rival asks DynamoDB for their own partition and, where you were after their files, S3
+          for their own prefix, with their own credentials. They compare it with what they wrote
+          before your attempts.
         </p>
         <Button busy={checking} onClick={onCheck}>
           {checking ? 'The rival is looking…' : after ? 'Check again' : 'Let the rival check'}
@@ -40,9 +43,9 @@ function Comparison({
   after,
 }: {
   readonly before: readonly GameScore[]
-  readonly after: readonly GameScore[]
+  readonly after: RivalsFindings
 }) {
-  const rows = compare(before, after)
+  const rows = [...compareScores(before, after.scores), ...compareFiles(after.files)]
   const changed = rows.some((row) => row.before !== row.after)
   return (
     <div className="rival-check-result">
@@ -53,15 +56,15 @@ function Comparison({
       <table className="rival-check-table">
         <thead>
           <tr>
-            <th scope="col">the rival’s item</th>
+            <th scope="col">the rival’s</th>
             <th scope="col">before</th>
             <th scope="col">now</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.gameTitle}>
-              <th scope="row">{row.gameTitle}</th>
+            <tr key={row.what}>
+              <th scope="row">{row.what}</th>
               <td>{row.before}</td>
               <td>{row.after}</td>
             </tr>
@@ -73,17 +76,32 @@ function Comparison({
 }
 
 interface Row {
-  readonly gameTitle: string
+  /** Title of a game, or name of a file. */
+  readonly what: string
   readonly before: string
   readonly after: string
 }
 
-function compare(before: readonly GameScore[], after: readonly GameScore[]): readonly Row[] {
+function compareScores(before: readonly GameScore[], after: readonly GameScore[]): readonly Row[] {
   const titles = [...new Set([...before, ...after].map((score) => score.gameTitle))]
   return titles.map((gameTitle) => ({
-    gameTitle,
+    what: gameTitle,
     before: describe(before.find((score) => score.gameTitle === gameTitle)),
     after: describe(after.find((score) => score.gameTitle === gameTitle)),
+  }))
+}
+
+function compareFiles(files: RivalsFindings['files']): readonly Row[] {
+  const { before = [], after = [] } = files ?? {}
+  const names = [...new Set([...before, ...after].map(({ name }) => name))]
+  const contentOf = (all: readonly PlayerFile[], name: string) => {
+    const file = all.find((one) => one.name === name)
+    return file === undefined ? 'no file' : `content ${file.etag.replaceAll('"', '').slice(0, 6)}`
+  }
+  return names.map((name) => ({
+    what: name,
+    before: contentOf(before, name),
+    after: contentOf(after, name),
   }))
 }
 

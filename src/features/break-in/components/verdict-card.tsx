@@ -1,13 +1,13 @@
 /** The result of an attempt, the largest thing on the page: verdict, AWS's answer in full, request ID. */
 import { useContext } from 'react'
-import type { Aim, Attempt, Outcome } from '../../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt, type Outcome } from '../../../domain/attempt.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { ExchangeLink } from '../../../ui/exchange-link.tsx'
 import { wordsForFailure } from '../../../ui/failure-words.ts'
 import { TargetContext } from '../../../ui/target-context.ts'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { DenialSentence } from './denial-sentence.tsx'
-import { answerLine, verdictOf } from './outcome-verdict.ts'
+import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
 import './verdict-card.css'
 
 export interface VerdictCardProps {
@@ -17,8 +17,9 @@ export interface VerdictCardProps {
 }
 
 export function VerdictCard({ attempt, aim, outcome }: VerdictCardProps) {
-  const kind = verdictOf(aim, outcome)
-  const whose = aim === 'own' ? 'your own partition' : 'the rival’s partition'
+  const kind = verdictOf(attempt, aim, outcome)
+  const place = placeOf(attempt)
+  const whose = aim === 'own' ? `your own ${place}` : `the rival’s ${place}`
   return (
     <section
       className={`verdict-card verdict-card-${kind}`}
@@ -73,5 +74,8 @@ function wordsForGrant(attempt: Attempt, aim: Aim): string {
     return aim === 'rival'
       ? 'Cognito gave you the rival’s credentials.'
       : 'Cognito gave you your credentials.'
-  return `DynamoDB did as asked on ${aim === 'own' ? 'your own' : 'the rival’s'} partition.`
+  if (attempt.isHarmless && aim === 'rival')
+    return 'S3 did as asked, and there was nothing to find.'
+  const service = serviceOf(attempt.operation) === 's3' ? 'S3' : 'DynamoDB'
+  return `${service} did as asked on ${aim === 'own' ? 'your own' : 'the rival’s'} ${placeOf(attempt)}.`
 }

@@ -1,11 +1,7 @@
-/** The badge before anything is known of the session: in its place, of its size, and a link as it is. */
-import { Link } from 'wouter'
-import '../../../ui/identity-face.css'
-import './session-badge.css'
-
+/** What the badge shows before anything is known of the session: of the same size. */
 export function SessionBadgePlace() {
   return (
-    <Link href="/session" className="session-badge">
+    <>
       <span className="session-badge-state">opening…</span>
       <span className="session-badge-name">You</span>
       <svg
@@ -13,7 +9,6 @@ export function SessionBadgePlace() {
         viewBox="-1.5 -1.5 12 12"
         aria-hidden="true"
       />
-      <span className="visually-hidden">, your session</span>
-    </Link>
+    </>
   )
 }

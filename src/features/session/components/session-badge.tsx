@@ -1,20 +1,18 @@
-/** Who you are, in the corner of the header; opens the session. */
+/**
+ * The way to the session, in the corner of the header. It is there from the start and stays the same link, so that a click
+ * or the focus is not lost at the moment when what it shows comes.
+ */
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { Session } from '../../../domain/session.ts'
-import { IdentityFace } from '../../../ui/identity-face.tsx'
-import { useIdentityLook } from '../../../ui/use-identity-look.ts'
-import { useTimeLeft } from './use-time-left.ts'
+import '../../../ui/identity-face.css'
 import './session-badge.css'
 
 export interface SessionBadgeProps {
-  /** Absent while it opens. */
-  readonly session: Session | undefined
-  readonly failed: boolean
+  /** Who you are, as `SessionBadgeFace` shows it. */
+  readonly children: ReactNode
 }
 
-export function SessionBadge({ session, failed }: SessionBadgeProps) {
-  const look = useIdentityLook(session?.identityId)
-  const timeLeft = useTimeLeft(session)
+export function SessionBadge({ children }: SessionBadgeProps) {
   const [location] = useLocation()
   return (
     <Link
@@ -22,23 +20,7 @@ export function SessionBadge({ session, failed }: SessionBadgeProps) {
       className="session-badge"
       aria-current={location === '/session' ? 'page' : undefined}
     >
-      <span className="session-badge-state">
-        {session ? (
-          <>
-            <span className="session-badge-access">{session.access} · </span>
-            {timeLeft}
-          </>
-        ) : failed ? (
-          'no session'
-        ) : (
-          'opening…'
-        )}
-      </span>
-      {/* Another element, not another text, which would count as one that jumped. */}
-      <span key={look?.name} className="session-badge-name">
-        {look?.name ?? 'You'}
-      </span>
-      <IdentityFace seat="me" identityId={session?.identityId} />
+      {children}
       <span className="visually-hidden">, your session</span>
     </Link>
   )

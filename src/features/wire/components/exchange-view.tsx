@@ -36,7 +36,7 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
         {tries.length > 1 && <Fact name="Tries">{triesLine(tries)}</Fact>}
         {exchange.requestId !== undefined && <Fact name="Request ID">{exchange.requestId}</Fact>}
       </dl>
-      {exchange.service === 'dynamodb' && permissionOf(exchange) && <Why exchange={exchange} />}
+      {isExplainable(exchange) && <Why exchange={exchange} />}
       <h3>Request</h3>
       <WireMessageView
         label="Request"
@@ -59,6 +59,12 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
       )}
     </div>
   )
+}
+
+/** Where IAM decides, and by the policies of the role: nobody signs a call of Cognito, and GetCallerIdentity is anybody's. */
+function isExplainable(exchange: Exchange): boolean {
+  const { service } = exchange
+  return (service === 'dynamodb' || service === 's3') && permissionOf(exchange) !== undefined
 }
 
 /** The policy engine is not part of the app's first file: nobody needs it before there is something to explain. */

@@ -1,7 +1,8 @@
 /** Sends one attempt of the catalogue to AWS, for real, and shows what AWS answered. */
 import { useMutation } from '@tanstack/react-query'
 import { useId } from 'react'
-import type { Aim, Attempt } from '../../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt } from '../../../domain/attempt.ts'
+import type { StackConfig } from '../../../config/stack-config.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
@@ -44,7 +45,7 @@ export function Run({ attempt: attemptId, aim, showRequest = false }: RunProps) 
         <p className="run-words">{attempt.title}</p>
         {showRequest && (
           <div className="run-request">
-            <JsonLines lines={requestLines(attempt, aim, config.tableName)} />
+            <JsonLines lines={requestLines(attempt, aim, config)} />
           </div>
         )}
         <ExperimentFoot
@@ -80,13 +81,19 @@ function targetOf({ operation }: Attempt, aim: Aim): string {
   if (operation === 'GetCredentialsForIdentity')
     return aim === 'own' ? 'with your own identity ID' : 'with the rival’s identity ID'
   if (operation === 'Scan') return aim === 'own' ? 'for your own scores' : 'for the rival’s scores'
-  return aim === 'own' ? 'on your own partition' : 'on the rival’s partition'
+  const place = serviceOf(operation) === 's3' ? 'prefix' : 'partition'
+  return aim === 'own' ? `on your own ${place}` : `on the rival’s ${place}`
 }
 
 /** Words stand for the identity IDs: a guest's is a password, and the rival may not be there yet. */
-function requestLines(attempt: Attempt, aim: Aim, tableName: string): JsonLine[] {
+function requestLines(
+  attempt: Attempt,
+  aim: Aim,
+  { tableName, filesBucket }: StackConfig,
+): JsonLine[] {
   const subjects = {
     tableName,
+    filesBucket,
     ownIdentityId: '(your identity ID)',
     rivalIdentityId: '(the rival’s identity ID)',
   }

@@ -4,7 +4,7 @@
  */
 import { useId, useState } from 'react'
 import { explainCall, type ExplainedCall } from '../../../config/explain-call.ts'
-import type { Aim, Attempt } from '../../../domain/attempt.ts'
+import { serviceOf, type Aim, type Attempt } from '../../../domain/attempt.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DeniedIcon } from '../../../ui/icons/denied-icon.tsx'
 import { WarningIcon } from '../../../ui/icons/warning-icon.tsx'
@@ -155,10 +155,12 @@ function decide(
   if (!session) return undefined
   const input = attempt.input(aim, {
     tableName: config.tableName,
+    filesBucket: config.filesBucket,
     ownIdentityId: session.identityId,
     // Nothing is sent, so nobody has to be there.
     rivalIdentityId: 'the rival’s identity ID',
   })
   const changed = changeStatement(config, sid, changes)
-  return explainCall({ operation: attempt.operation, input, session, config: changed })
+  const service = serviceOf(attempt.operation) === 's3' ? 's3' : 'dynamodb'
+  return explainCall({ service, operation: attempt.operation, input, session, config: changed })
 }

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { explainCall } from '../../../config/explain-call.ts'
 import type { StackConfig } from '../../../config/stack-config.ts'
+import { serviceOf } from '../../../domain/attempt.ts'
 import { WhyPanel } from '../../../ui/why-panel.tsx'
 import { useLabBench, type SentRun } from '../lab-context.ts'
 import './why.css'
@@ -45,6 +46,7 @@ interface ExplainedRunProps {
 function ExplainedRun({ run, config }: ExplainedRunProps) {
   const { attempt, aim, outcome, subjects, access } = run
   const why = explainCall({
+    service: serviceOf(attempt.operation) === 's3' ? 's3' : 'dynamodb',
     operation: attempt.operation,
     input: attempt.input(aim, subjects),
     session: { identityId: subjects.ownIdentityId, access },

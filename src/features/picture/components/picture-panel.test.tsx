@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../../domain/failure.ts'
+import { aStackConfig } from '../../../testing/builders.ts'
+import { createFakeAws } from '../../../testing/fake-aws.ts'
+import { renderApp } from '../../../testing/render-app.tsx'
+import { maxFileBytes } from '../picture-file.ts'
+import { PicturePanel } from './picture-panel.tsx'
+import { PicturePlace } from './picture-place.tsx'
+
+const picture = new Blob(['not really'], { type: 'image/png' })
+const config = { filesBucket: 'files' }
+
+describe('the picture in the session', () => {
+  it('says that nobody else sees it, whether there is one or not', async () => {
+    renderApp(<PicturePanel />)
+    expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
+    expect(screen.getByText(/^Only you see it\./)).toBeTruthy()
+  })
+
+  it('is removed, and the focus stays in the panel', async () => {
+    const aws = createFakeAws({ picture })
+    renderApp(<PicturePanel />, { aws })
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
+    expect(await screen.findByText('Removed.')).toBeTruthy()
+    expect(screen.queryByRole('img')).toBeNull()
+    expect(await aws.files.readPicture()).toBeUndefined()
+    expect(document.activeElement?.className).toContain('picture-panel')
+  })
+
+  it('stays where IAM denies that it is removed, and says so', async () => {
+    const denied = new Failure('denied', 'User: … is not authorized', { code: 'AccessDenied' })
+    const files = { removePicture: () => Promise.reject(denied) }
+    renderApp(<PicturePanel />, { aws: createFakeAws({ picture, files }) })
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
+    expect(await screen.findByText('IAM denied it')).toBeTruthy()
+    expect(screen.getByRole('img', { name: 'Your picture' })).toBeTruthy()
+  })
+
+  it('refuses a file that is too big before it reads it', async () => {
+    renderApp(<PicturePanel />)
+    const file = new File([new Uint8Array(maxFileBytes + 200_000)], 'huge.png')
+    fireEvent.change(await screen.findByLabelText('Image file for your picture'), {
+      target: { files: [file] },
+    })
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'huge.png has 10.2 MB. Choose an image of at most 10 MB.',
+    )
+  })
+})
+
+describe('the picture beside the scores', () => {
+  it('is asked for only when the scores are there', async () => {
+    let asked = 0
+    const files = {
+      readPicture: () => {
+        asked += 1
+        return Promise.resolve(picture)
+      },
+    }
+    const aws = createFakeAws({ files })
+    const { rerender } = renderApp(<PicturePlace isNext={false} />, {
+      aws,
+      config: aStackConfig(config),
+    })
+    await aws.me.open()
+    expect(asked).toBe(0)
+    rerender(<PicturePlace isNext />)
+    expect(await screen.findByRole('img', { name: 'Your picture' })).toBeTruthy()
+    expect(asked).toBe(1)
+  })
+
+  it('is no way to a picture where the stack has no bucket for them', async () => {
+    const { queryClient } = renderApp(<PicturePlace isNext />)
+    await waitFor(() => {
+      expect(queryClient.getQueryData(['session', 'me'])).toBeDefined()
+    })
+    expect(screen.queryByRole('link')).toBeNull()
+  })
+})
