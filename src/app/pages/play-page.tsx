@@ -17,10 +17,17 @@ import { PageHeading } from '../page-heading.tsx'
 import { PanelBoundary } from '../panel-boundary.tsx'
 import './play-page.css'
 
+/** What the page tells what stands beside the game, and hears from it. */
+export interface BesideGame {
+  /** To be told the player's records whenever they change; `undefined` while they are not known. */
+  readonly onRecords: (records: readonly GameScore[] | undefined) => void
+  /** An empty element below the result of a round, while there is one on the screen. */
+  readonly resultPlace: HTMLElement | null
+}
+
 export interface PlayPageProps {
   readonly onRoundFinished: (round: FinishedRound) => void
-  /** What stands beside the game. It tells the player's records; `undefined` while they are not known. */
-  readonly side: (onRecords: (records: readonly GameScore[] | undefined) => void) => ReactNode
+  readonly side: (beside: BesideGame) => ReactNode
 }
 
 export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
@@ -28,6 +35,7 @@ export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
   const [parameters] = useSearchParams()
   /** As `PlaySide` last knew them: the game does not wait for them. */
   const [records, setRecords] = useState<readonly GameScore[]>()
+  const [resultPlace, setResultPlace] = useState<HTMLElement | null>(null)
   const entry = findGame(parameters.get('game'))
   const bestScore = records?.find(({ gameTitle }) => gameTitle === entry.title)?.topScore
   const seed = seedFromText(parameters.get('seed'))
@@ -46,6 +54,7 @@ export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
           onRoundFinished={finishRound}
           seed={seed}
           addressOf={(other) => addressOf(entry.id, other)}
+          resultRef={setResultPlace}
         />
       </PanelBoundary>
     )
@@ -57,7 +66,7 @@ export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
         Play a game, and watch IAM, not the app, keep your scores yours.
       </p>
       <div className="play-page-game">{game}</div>
-      {side(setRecords)}
+      {side({ onRecords: setRecords, resultPlace })}
     </div>
   )
 }

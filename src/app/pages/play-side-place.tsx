@@ -7,7 +7,7 @@ export function PlaySidePlace() {
   return (
     <div className="play-page-side">
       <RoundPlace />
-      <Panel title="Your scores">
+      <Panel title="Your scores" aside={<span className="play-page-picture-place" />}>
         <Skeleton label="Loading your scores…" lines={3} />
       </Panel>
     </div>

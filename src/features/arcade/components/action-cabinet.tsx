@@ -1,6 +1,7 @@
 /** Plays an action game: canvas, keys, finger, frames, and a pause whenever the player looks away. */
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { whenIdle } from '../../../ui/when-idle.ts'
 import type { ActionGame, ActionState, FieldShape } from '../games/game.ts'
 import { attachControls, isPauseKey, type CabinetControls } from './cabinet-controls.ts'
 import { CabinetFrame, type CabinetPhase } from './cabinet-frame.tsx'
@@ -9,6 +10,9 @@ import { createCanvasScreen, type CanvasScreen } from './canvas-screen.ts'
 import { ControlsLegend } from './controls-legend.tsx'
 import { createRoundRunner, type RoundRunner } from './round-runner.ts'
 import { useFittingShape } from './use-fitting-shape.ts'
+import { useHearing } from './use-hearing.ts'
+
+const pictureAtLatestMs = 1_000
 
 export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
   const { game, frame, bestScore, takeSeed, onRoundEnded } = props
@@ -20,6 +24,8 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
   const screen = useRef<CanvasScreen>(null)
   const runner = useRef<RoundRunner>(null)
   const controls = useRef<CabinetControls>(null)
+  const hear = useHearing(game, speaker)
+  const onPlayed = useEffectEvent(hear)
   const legendId = useId()
   const isUnderWay = phase === 'playing' || phase === 'paused'
   const fitting = useFittingShape(cabinet)
@@ -30,10 +36,6 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
 
   const drawState = useEffectEvent((state: ActionState) => {
     screen.current?.draw(state, { bestScore })
-  })
-
-  const hear = useEffectEvent((before: ActionState, after: ActionState) => {
-    speaker.play(() => game.soundsOf?.(before, after) ?? [])
   })
 
   const finish = useEffectEvent((state: ActionState) => {
@@ -71,7 +73,7 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
         drawState(state)
       },
       onPlayed: (before, after) => {
-        hear(before, after)
+        onPlayed(before, after)
       },
       onEnd: (state) => {
         finish(state)
@@ -116,12 +118,12 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
     const observer = new ResizeObserver(() => {
       drawAgain()
     })
-    // The picture before the first round is some work, and the page is there without it.
-    const timer = setTimeout(() => {
+    // The picture before the first round is some work. The page is there without it, and others wait for their turn.
+    const callOff = whenIdle(() => {
       observer.observe(observed)
-    })
+    }, pictureAtLatestMs)
     return () => {
-      clearTimeout(timer)
+      callOff()
       observer.disconnect()
     }
   }, [])

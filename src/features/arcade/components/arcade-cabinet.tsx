@@ -2,7 +2,7 @@
  * The machine a game is played on. It plays rounds and tells of each that was finished; keeping the score is somebody
  * else's work. For another game, give it another key.
  */
-import { useRef, useState } from 'react'
+import { useRef, useState, type Ref } from 'react'
 import type { FinishedRound } from '../../../domain/game-score.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { RoundState } from '../games/game.ts'
@@ -28,10 +28,12 @@ export interface ArcadeCabinetProps {
   readonly seed?: number
   /** The address of this game with a seed, or with none. */
   readonly addressOf: (seed: number | undefined) => string
+  /** Gets an empty element below each result, for as long as it stands. On a narrow screen there is room in it. */
+  readonly resultRef?: Ref<HTMLDivElement>
 }
 
 export function ArcadeCabinet(props: ArcadeCabinetProps) {
-  const { entry, bestScore, onRoundFinished, seed, addressOf } = props
+  const { entry, bestScore, onRoundFinished, seed, addressOf, resultRef } = props
   const { title } = entry
   const { game, failed, retry } = useGame(entry)
   const speaker = useSpeaker()
@@ -52,7 +54,7 @@ export function ArcadeCabinet(props: ArcadeCabinetProps) {
   }
 
   const seedLine = <SeedLine seed={seed} lastSeed={lastSeed} addressOf={addressOf} />
-  const frame = { title, end, speaker, seedLine }
+  const frame = { title, end, speaker, seedLine, resultRef }
   const parts = { frame, bestScore, takeSeed, onRoundEnded: endRound }
   if (game?.kind === 'action') return <ActionCabinet game={game} {...parts} />
   if (game) return <TurnCabinet game={game} {...parts} />

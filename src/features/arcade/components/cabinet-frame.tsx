@@ -29,6 +29,8 @@ export interface CabinetFrameProps {
   readonly speaker: Speaker
   /** Said below the invitation and the result. */
   readonly seedLine: ReactNode
+  /** Gets an empty element below a result. */
+  readonly resultRef?: Ref<HTMLDivElement>
   readonly onPlay: () => void
   readonly onResume?: () => void
   readonly onKeyDown?: (event: KeyboardEvent) => void
@@ -70,7 +72,7 @@ export function CabinetFrame({ ref, onKeyDown, ...props }: CabinetFrameProps) {
 }
 
 function panelOf(props: Omit<CabinetFrameProps, 'ref'>): CabinetPanelProps | undefined {
-  const { title, kind, phase, goal, end, seedLine, onPlay, onResume, children } = props
+  const { title, kind, phase, goal, end, seedLine, resultRef, onPlay, onResume, children } = props
   switch (phase) {
     case 'loading':
       return children
@@ -101,6 +103,7 @@ function panelOf(props: Omit<CabinetFrameProps, 'ref'>): CabinetPanelProps | und
         score: end && { points: end.score, best: end.best },
         action: { label: 'Play again', run: onPlay },
         foot: seedLine,
+        asideRef: resultRef,
         takesFocus: kind === 'action' ? 'soon' : 'now',
       }
     case 'playing':

@@ -4,7 +4,7 @@ import type { CabinetFrameProps } from './cabinet-frame.tsx'
 
 export interface CabinetOfKindProps<Kind extends Game> {
   readonly game: Kind
-  readonly frame: Pick<CabinetFrameProps, 'title' | 'end' | 'speaker' | 'seedLine'>
+  readonly frame: Pick<CabinetFrameProps, 'title' | 'end' | 'speaker' | 'seedLine' | 'resultRef'>
   /** The player's best score so far. */
   readonly bestScore: number | undefined
   /** The seed for the round that starts now. */

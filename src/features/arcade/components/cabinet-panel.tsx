@@ -1,5 +1,5 @@
 /** What lies over the screen while no round runs: the invitation, the pause, the result. */
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 
 export interface CabinetPanelProps {
   /** Large, in pixels: the game's name or the result. */
@@ -10,6 +10,8 @@ export interface CabinetPanelProps {
   readonly score?: { readonly points: number; readonly best: number | undefined }
   readonly action?: { readonly label: string; readonly run: () => void }
   readonly foot?: ReactNode
+  /** Gets an empty element below all that, for what others have to say of the result. See arcade-cabinet.css. */
+  readonly asideRef?: Ref<HTMLDivElement>
   /**
    * When to move the focus to the button. `soon` waits until fingers that were firing have let go
    * and no key was pressed for a while, so that the space bar does not start a round that nobody asked for.
@@ -26,6 +28,7 @@ export function CabinetPanel({
   score,
   action,
   foot,
+  asideRef,
   takesFocus,
 }: CabinetPanelProps) {
   const button = useRef<HTMLButtonElement>(null)
@@ -57,28 +60,31 @@ export function CabinetPanel({
 
   return (
     <div className={`arcade-panel arcade-panel-${tone}`}>
-      <h2 className="arcade-panel-heading">{heading}</h2>
-      {score && (
-        <p className="arcade-panel-score">
-          <span>
-            <span className="arcade-panel-label">Score</span> {score.points}
-          </span>{' '}
-          <BestScore {...score} />
-        </p>
-      )}
-      {text !== undefined && <p className="arcade-panel-text">{text}</p>}
-      {action && (
-        <button
-          ref={button}
-          type="button"
-          className="arcade-button"
-          onClick={action.run}
-          onKeyDown={ignoreHeldKey}
-        >
-          {action.label}
-        </button>
-      )}
-      {foot}
+      <div className="arcade-panel-words">
+        <h2 className="arcade-panel-heading">{heading}</h2>
+        {score && (
+          <p className="arcade-panel-score">
+            <span>
+              <span className="arcade-panel-label">Score</span> {score.points}
+            </span>{' '}
+            <BestScore {...score} />
+          </p>
+        )}
+        {text !== undefined && <p className="arcade-panel-text">{text}</p>}
+        {action && (
+          <button
+            ref={button}
+            type="button"
+            className="arcade-button"
+            onClick={action.run}
+            onKeyDown={ignoreHeldKey}
+          >
+            {action.label}
+          </button>
+        )}
+        {foot}
+        {asideRef && <div ref={asideRef} className="arcade-panel-aside" />}
+      </div>
     </div>
   )
 }

@@ -32,8 +32,6 @@ function fakeContext(state: AudioContextState = 'running') {
     currentTime: 5,
     sampleRate: 100,
     destination: node(),
-    resume: vi.fn(() => Promise.resolve()),
-    suspend: vi.fn(() => Promise.resolve()),
     createGain: () => node({ gain: param() }),
     createDynamicsCompressor: () => node(),
     createBiquadFilter: () => node({ frequency: param() }),
@@ -44,20 +42,13 @@ function fakeContext(state: AudioContextState = 'running') {
     }),
   }
   // Only what the synth uses is there.
-  return { context: context as unknown as AudioContext, resume: context.resume, started }
+  return { context: context as unknown as AudioContext, started }
 }
 
 describe('the synth', () => {
-  it('makes nothing before it is woken', () => {
-    const create = vi.fn(() => fakeContext().context)
-    createSynth(create).play([blip])
-    expect(create).not.toHaveBeenCalled()
-  })
-
   it('plays tones and hisses at their time', () => {
     const { context, started } = fakeContext()
-    const synth = createSynth(() => context)
-    synth.wake()
+    const synth = createSynth(context)
     synth.play([blip, { ...blip, wave: 'noise', afterSeconds: 0.5 }])
     expect(started).toMatchObject([
       { kind: 'tone', atSeconds: 5 },
@@ -67,8 +58,7 @@ describe('the synth', () => {
 
   it('plays only so many at once, and more when some have ended', () => {
     const { context, started } = fakeContext()
-    const synth = createSynth(() => context)
-    synth.wake()
+    const synth = createSynth(context)
     synth.play(Array.from({ length: 40 }, () => blip))
     const most = started.length
     expect(most).toBeLessThan(20)
@@ -77,16 +67,9 @@ describe('the synth', () => {
     expect(started).toHaveLength(most + 1)
   })
 
-  it('is silent where the browser gives no audio, and while it sleeps', () => {
-    const none = createSynth(() => {
-      throw new DOMException('no audio', 'NotSupportedError')
-    })
-    none.wake()
-    none.play([blip])
+  it('is silent while its context sleeps', () => {
     const { context, started } = fakeContext('suspended')
-    const asleep = createSynth(() => context)
-    asleep.wake()
-    asleep.play([blip])
+    createSynth(context).play([blip])
     expect(started).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** Makes sounds audible: a few oscillators and one hiss, through a limiter. Nothing is loaded; nothing sounds before `wake`. */
+/** Makes sounds audible: a few oscillators and one hiss, through a limiter. */
 import type { Sound } from '../games/sound.ts'
 
 /** More at once is only noise, and costs time. */
@@ -6,20 +6,17 @@ const mostVoices = 10
 const silence = 0.0001
 
 export interface Synth {
-  /** Starts the audio; browsers allow it only while they handle a press. */
-  readonly wake: () => void
+  /** Silent while the context sleeps: what was asked for then is not made up for. */
   readonly play: (sounds: readonly Sound[]) => void
-  readonly sleep: () => void
 }
 
-/** @param createContext Called once, at the first `wake`. May fail where there is no audio. */
-export function createSynth(createContext = () => new AudioContext()): Synth {
-  let audio: { context: AudioContext; out: AudioNode; hiss: AudioBuffer } | undefined
+export function createSynth(context: AudioContext): Synth {
+  const out = limiterOf(context)
+  const hiss = hissOf(context)
   let voices = 0
 
   function sound(one: Sound) {
-    if (!audio || voices >= mostVoices) return
-    const { context, out, hiss } = audio
+    if (voices >= mostVoices) return
     const start = context.currentTime + (one.afterSeconds ?? 0)
     const end = start + one.seconds
     const gain = context.createGain()
@@ -61,31 +58,23 @@ export function createSynth(createContext = () => new AudioContext()): Synth {
   }
 
   return {
-    wake() {
-      try {
-        audio ??= open(createContext())
-      } catch {
-        return
-      }
-      audio.context.resume().catch(() => undefined)
-    },
     play(sounds) {
-      if (audio?.context.state !== 'running') return
-      sounds.forEach(sound)
-    },
-    sleep() {
-      audio?.context.suspend().catch(() => undefined)
+      if (context.state === 'running') sounds.forEach(sound)
     },
   }
 }
 
-function open(context: AudioContext) {
+function limiterOf(context: AudioContext): AudioNode {
   const limiter = context.createDynamicsCompressor()
   const volume = context.createGain()
   volume.gain.value = 0.4
   limiter.connect(volume).connect(context.destination)
+  return limiter
+}
+
+function hissOf(context: AudioContext): AudioBuffer {
   const hiss = context.createBuffer(1, context.sampleRate / 2, context.sampleRate)
   const samples = hiss.getChannelData(0)
   for (let index = 0; index < samples.length; index += 1) samples[index] = Math.random() * 2 - 1
-  return { context, out: limiter, hiss }
+  return hiss
 }

@@ -4,6 +4,7 @@ import type { TurnGame } from '../games/game.ts'
 import { CabinetFrame, type CabinetPhase } from './cabinet-frame.tsx'
 import type { CabinetOfKindProps } from './cabinet-of-kind.ts'
 import { useFittingShape } from './use-fitting-shape.ts'
+import { useHearing } from './use-hearing.ts'
 
 interface Round {
   readonly number: number
@@ -18,6 +19,7 @@ export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKi
   /** As last stepped: two presses may come before the screen shows the first. */
   const current = useRef(round)
   const { number, state } = round
+  const hear = useHearing(game, frame.speaker)
   const phase: CabinetPhase = state?.phase ?? 'ready'
   const fitting = useFittingShape(cabinet)
   const [roundShape, setRoundShape] = useState(fitting)
@@ -39,7 +41,7 @@ export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKi
     if (before?.phase !== 'playing') return
     const after = game.step(before, chosen, 0)
     keep({ number, state: after })
-    frame.speaker.play(() => game.soundsOf?.(before, after) ?? [])
+    hear(before, after)
     if (after.phase !== 'playing') onRoundEnded(after)
   }
 

@@ -1,8 +1,11 @@
-/** The cabinet's loudspeaker: silent until the player switches it on. */
+/**
+ * The cabinet's loudspeaker: silent until the player switches it on. What makes the sound loads only then; the browser's
+ * audio is opened at once, since that is allowed only while a press is handled.
+ */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Sound } from '../games/sound.ts'
 import { createSoundChoice } from './sound-choice.ts'
-import { createSynth, type Synth } from './synth.ts'
+import type { Synth } from './synth.ts'
 
 export interface Speaker {
   readonly isOn: boolean
@@ -18,34 +21,46 @@ const confirmation: readonly Sound[] = [
   { wave: 'square', fromHz: 784, seconds: 0.12, volume: 0.2, afterSeconds: 0.07 },
 ]
 
+const loadSynth = () => import('./synth.ts')
+
 export function useSpeaker(): Speaker {
   const choice = useMemo(() => createSoundChoice(), [])
   const [isOn, setIsOn] = useState(choice.read)
+  const audio = useRef<AudioContext>(null)
   const synth = useRef<Synth>(null)
 
-  useEffect(
-    () => () => {
-      synth.current?.sleep()
-    },
-    [],
-  )
+  const sleep = useCallback(() => {
+    audio.current?.suspend().catch(() => undefined)
+  }, [])
 
-  const start = useCallback(() => {
-    synth.current ??= createSynth()
-    synth.current.wake()
-    return synth.current
+  useEffect(() => sleep, [sleep])
+
+  useEffect(() => {
+    // So that the first shot is heard.
+    if (isOn) loadSynth().catch(() => undefined)
+  }, [isOn])
+
+  const start = useCallback(async () => {
+    try {
+      const context = (audio.current ??= new AudioContext())
+      await Promise.all([context.resume(), loadSynth()]).then(([, { createSynth }]) => {
+        synth.current ??= createSynth(context)
+      })
+    } catch {
+      // There is no audio here, or no network: it stays silent.
+    }
   }, [])
 
   const wake = useCallback(() => {
-    if (isOn) start()
+    if (isOn) void start()
   }, [isOn, start])
 
   const toggle = useCallback(() => {
     choice.write(!isOn)
     setIsOn(!isOn)
-    if (isOn) synth.current?.sleep()
-    else start().play(confirmation)
-  }, [choice, isOn, start])
+    if (isOn) sleep()
+    else void start().then(() => synth.current?.play(confirmation))
+  }, [choice, isOn, sleep, start])
 
   const play = useCallback(
     (sounds: () => readonly Sound[]) => {

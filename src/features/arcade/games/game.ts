@@ -39,11 +39,16 @@ export interface GameCore<State extends RoundState, Input> {
   step(state: State, input: Input, dtSeconds: number): State
 }
 
+/** What is heard of a step: found by comparing the states before and after it. */
+export interface GameSounds<State extends RoundState = RoundState> {
+  soundsOf(before: State, after: State): readonly Sound[]
+}
+
 interface GameParts<State extends RoundState, Input> extends GameCore<State, Input> {
   /** How to win, in one or two short sentences: shown before the first round. */
   readonly goal: string
-  /** What is heard of a step. Only asked while the player wants sound. Default: silence. */
-  soundsOf?(before: State, after: State): readonly Sound[]
+  /** Loads what is heard. Only asked where the player wants sound. Default: silence. */
+  loadSounds?(): Promise<GameSounds<State>>
 }
 
 /** Length of one step of an action game: 60 steps a second, whatever the screen does. */
@@ -118,7 +123,7 @@ export interface TurnGame<State extends RoundState = RoundState, Move = unknown>
   readonly kind: 'turns'
   /**
    * A React component that shows a state and offers the moves, as headings, text and buttons; dark in both themes. It is
-   * mounted when a round starts, anew for each round, and fills the cabinet's screen (4:3, 1:1, or 3:4 on a phone), which
+   * mounted when a round starts, anew for each round, and fills the cabinet's screen (4:3, 5:4, or 3:4 on a phone), which
    * grows where the text needs more. It moves the focus to where play begins, when mounted and after a move that took the
    * focused button away, and tells what a move did in a live region of its own. The cabinet announces the result, and
    * lays it over the screen, which is inert then.

@@ -59,9 +59,9 @@ describe('useSaveRound', () => {
     await waitFor(() => {
       expect(result.current.scores.data).toEqual([])
     })
-    await act(() => result.current.save.mutateAsync(aFinishedRound({ score: 1500 })))
+    const saved = await act(() => result.current.save(aFinishedRound({ score: 1500 })))
+    expect(saved).toMatchObject({ newRecord: true })
     await waitFor(() => {
-      expect(result.current.save.data).toMatchObject({ newRecord: true })
       expect(result.current.scores.data?.[0]).toMatchObject({ wins: 1, topScore: 1500 })
     })
   })

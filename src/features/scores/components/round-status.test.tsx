@@ -12,7 +12,7 @@ import { RoundStatus } from './round-status.tsx'
 const round = aFinishedRound()
 
 function PlayedRound() {
-  const rounds = useRounds(useSaveRound().mutateAsync)
+  const rounds = useRounds(useSaveRound())
   return (
     <>
       <button
@@ -84,4 +84,14 @@ it('does not repeat by itself what AWS refused', async () => {
   window.dispatchEvent(new Event('online'))
   window.dispatchEvent(new Event('focus'))
   expect(saveRound).toHaveBeenCalledOnce()
+})
+
+it('says in few words below a result that the round is not saved, and leaves the rest to its box', () => {
+  const finished = {
+    round,
+    saving: { state: 'failed', error: new Failure('offline', '') },
+  } as const
+  renderApp(<RoundStatus finished={finished} exchange={undefined} onRetry={vi.fn()} isBare />)
+  expect(screen.getByRole('status').textContent).toContain('Not saved yet')
+  expect(screen.queryByRole('button')).toBeNull()
 })

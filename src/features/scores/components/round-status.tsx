@@ -12,22 +12,25 @@ export interface RoundStatusProps {
   readonly exchange: Exchange | undefined
   /** Saves the same round again, under the same ID. */
   readonly onRetry: () => void
+  /** Without a box of its own and in few words, to stand below the round's result. Default false. */
+  readonly isBare?: boolean
 }
 
-export function RoundStatus({ finished, exchange, onRetry }: RoundStatusProps) {
+export function RoundStatus({ finished, exchange, onRetry, isBare }: RoundStatusProps) {
   const { round, saving } = finished
   const summary = `${round.gameTitle}: ${round.result === 'win' ? 'won' : 'lost'} with ${String(round.score)}`
+  const className = isBare ? 'round-status round-status-bare' : 'round-status'
   switch (saving.state) {
     case 'saving':
       return (
-        <div className="round-status" role="status">
+        <div className={className} role="status">
           <p className="round-status-title">Saving…</p>
           <p className="round-status-line">{summary}</p>
         </div>
       )
     case 'saved':
       return (
-        <div className="round-status" role="status">
+        <div className={className} role="status">
           <p className="round-status-title round-status-saved">
             <GrantedIcon />
             Saved to your partition
@@ -41,6 +44,14 @@ export function RoundStatus({ finished, exchange, onRetry }: RoundStatusProps) {
         </div>
       )
     case 'failed':
+      if (isBare) {
+        return (
+          <div className={className} role="status">
+            <p className="round-status-title">Not saved yet</p>
+            <p className="round-status-line">The round is kept below until it is.</p>
+          </div>
+        )
+      }
       return (
         <div className="round-status round-status-failed">
           <p className="round-status-title">This round is not saved yet</p>

@@ -1,5 +1,6 @@
 /** Your own partition: every record that DynamoDB holds under your identity. */
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { GameScore } from '../../../domain/game-score.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { QueryBoundary } from '../../../ui/query-boundary.tsx'
@@ -12,11 +13,13 @@ export interface ScoresPanelProps {
     UseQueryResult<readonly GameScore[]>,
     'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'fetchStatus' | 'refetch'
   >
+  /** Beside the title: whose scores they are. */
+  readonly picture?: ReactNode
 }
 
-export function ScoresPanel({ query }: ScoresPanelProps) {
+export function ScoresPanel({ query, picture }: ScoresPanelProps) {
   return (
-    <Panel title="Your scores">
+    <Panel title="Your scores" aside={picture}>
       <div className="scores-panel">
         <QueryBoundary query={query} loading={<Skeleton label="Loading your scores…" lines={3} />}>
           {(scores) =>

@@ -3,7 +3,6 @@ import type { TurnGame } from '../game.ts'
 import { AlienBackdrop } from './alien-backdrop.tsx'
 import { AlienScreen } from './alien-screen.tsx'
 import { createRound, step } from './core.ts'
-import { soundsOf } from './sounds.ts'
 import type { Action, AlienAdventureState } from './state.ts'
 
 export const alienAdventure: TurnGame<AlienAdventureState, Action> = {
@@ -11,7 +10,7 @@ export const alienAdventure: TurnGame<AlienAdventureState, Action> = {
   goal: 'Find the beacon, then reach the pod before the air runs out. Listen for the alien.',
   createRound,
   step,
-  soundsOf,
+  loadSounds: () => import('./sounds.ts'),
   Screen: AlienScreen,
   Backdrop: AlienBackdrop,
 }

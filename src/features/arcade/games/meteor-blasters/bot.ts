@@ -1,4 +1,4 @@
-/** A player made of rules, who sees only what a person sees. Tests and the picture before the first round use it. */
+/** A player made of rules, who sees only what a person sees. For tests of how hard the game is. */
 import type { ActionInput } from '../game.ts'
 import { shipTuning, shotTuning, type Meteor, type MeteorBlastersState } from './state.ts'
 

@@ -254,6 +254,17 @@ describe('shooting', () => {
     )
     expect(tooLate.score).toBe(100)
   })
+
+  it('keeps the longest chain, and names it in the end where it paid', () => {
+    const aimed = { meteors: [meteor({})], shots: [shot], chain: 4, chainSeconds: 1 }
+    const hit = step(quietRound({ ...aimed, longestChain: 3 }), idle, stepSeconds)
+    expect(hit.longestChain).toBe(5)
+    const over = { ...hit, freezeSeconds: 0, chain: 0, chainSeconds: 0, longestChain: 9 }
+    const lost = step({ ...over, ship: { ...over.ship, shields: 0 } }, idle, stepSeconds)
+    expect(lost.ending).toMatch(/ short of the end\. Longest chain: 9\.$/)
+    const won = step({ ...over, elapsedSeconds: roundSeconds }, idle, stepSeconds)
+    expect(won.ending).toBe('Not a scratch: 1500 points for your shields. Longest chain: 9.')
+  })
 })
 
 describe('a gold meteor', () => {

@@ -47,6 +47,7 @@ export function createRound(seed: number, shape: FieldShape = 'wide'): MeteorBla
     coins: [],
     bursts: [],
     chain: 0,
+    longestChain: 0,
     chainSeconds: 0,
     spawnInSeconds: spawnTuning.firstAfterSeconds,
     spawnedCount: 0,

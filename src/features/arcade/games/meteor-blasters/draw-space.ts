@@ -1,4 +1,7 @@
-/** Draws what is far away: stars at three depths, and the rim of the planet that the ship guards. */
+/**
+ * Draws what is far away: stars at three depths, and the rim of the planet that the ship guards. Both fill all that is
+ * seen, which is more than the field where a round was played in another shape.
+ */
 import { dice } from './dice.ts'
 import { palette } from './palette.ts'
 import type { MeteorBlastersState } from './state.ts'
@@ -9,10 +12,22 @@ const starCount = 96
 /** Above the lower edge, in the middle. */
 const rimHeight = 36
 
+/** What the screen shows, in the field's units. */
+export interface Sight {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** The nearer a star, the brighter and the faster; they lean against the ship's way. */
-export function drawStars(context: Context, state: MeteorBlastersState, still: boolean): void {
-  const { width, height } = state.field
-  const lean = still ? 0 : (state.ship.x / width - 0.5) * 9
+export function drawStars(
+  context: Context,
+  state: MeteorBlastersState,
+  { left, top, width, height }: Sight,
+  still: boolean,
+): void {
+  const lean = still ? 0 : (state.ship.x / state.field.width - 0.5) * 9
   const hurry = state.phase === 'won' && !still ? 9 : 1
   context.fillStyle = palette.star
   for (let index = 0; index < starCount; index += 1) {
@@ -22,19 +37,20 @@ export function drawStars(context: Context, state: MeteorBlastersState, still: b
     const y = still ? start : (start + state.elapsedSeconds * 8 * depth * depth) % height
     const size = depth === 3 ? 2 : 1.2
     context.globalAlpha = 0.14 + depth * 0.19 * dice(index + 600)
-    context.fillRect(x, y, size, depth === 3 ? size * hurry : size)
+    context.fillRect(left + x, top + y, size, depth === 3 ? size * hurry : size)
   }
   context.globalAlpha = 1
 }
 
-export function drawPlanet(context: Context, { field }: MeteorBlastersState): void {
-  const { width, height } = field
+export function drawPlanet(context: Context, { left, top, width, height }: Sight): void {
   const radius = width * 2.3
-  const middle = height - rimHeight + radius
+  const bottom = top + height
+  const middle = bottom - rimHeight + radius
+  const halfway = left + width / 2
   context.beginPath()
-  context.arc(width / 2, middle, radius, Math.PI * 1.4, Math.PI * 1.6)
-  context.lineTo(width + 40, height + 40)
-  context.lineTo(-40, height + 40)
+  context.arc(halfway, middle, radius, Math.PI * 1.4, Math.PI * 1.6)
+  context.lineTo(left + width + 40, bottom + 40)
+  context.lineTo(left - 40, bottom + 40)
   context.closePath()
   context.fillStyle = palette.planet
   context.fill()
@@ -46,8 +62,8 @@ export function drawPlanet(context: Context, { field }: MeteorBlastersState): vo
   }
   context.fillStyle = palette.coin
   for (let light = 0; light < 26; light += 1) {
-    const x = dice(light + 40) * width
-    const rim = middle - Math.sqrt(radius * radius - (x - width / 2) ** 2)
+    const x = left + dice(light + 40) * width
+    const rim = middle - Math.sqrt(radius * radius - (x - halfway) ** 2)
     context.globalAlpha = 0.15 + 0.4 * dice(light + 90)
     context.fillRect(x, rim + 7 + dice(light + 130) * 22, 1.6, 1.6)
   }

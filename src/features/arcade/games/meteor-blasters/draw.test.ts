@@ -90,6 +90,35 @@ describe('draw', () => {
     expect(textsIn(callsFor(roundAfter(12, firing), { sceneryOnly: true }))).toEqual([])
   })
 
+  it('leaves the score to the result once the round is over', () => {
+    const over: MeteorBlastersState = { ...createRound(1), phase: 'lost', score: 20 }
+    expect(textsIn(callsFor(over))).toEqual([])
+  })
+
+  it.each([
+    ['taller', { width: 480, height: 640 }],
+    ['wider', { width: 1280, height: 480 }],
+  ])(
+    'fills a screen that is %s than the field was, with the planet at its lower edge',
+    (_, size) => {
+      const calls = callsFor(createRound(1), size)
+      const scale = Math.min(size.width / 640, size.height / 480)
+      const [left = 0, top = 0] = calls.find(({ name }) => name === 'translate')?.args as number[]
+      const corners = calls
+        .filter(({ name }) => name === 'lineTo')
+        .map(({ args }) => args as number[])
+        .map(([x = 0, y = 0]) => ({ x: (x + left) * scale, y: (y + top) * scale }))
+      expect(corners.some(({ x, y }) => x < 0 && y > size.height)).toBe(true)
+      expect(corners.some(({ x, y }) => x > size.width && y > size.height)).toBe(true)
+      const stars = calls
+        .filter(({ name }) => name === 'fillRect')
+        .map(({ args }) => args as number[])
+        .map(([x = 0, y = 0]) => ({ x: (x + left) * scale, y: (y + top) * scale }))
+      expect(stars.some(({ x }) => x > size.width * 0.9)).toBe(true)
+      expect(stars.some(({ x, y }) => x < size.width * 0.1 && y < size.height * 0.5)).toBe(true)
+    },
+  )
+
   it('does not shake and throws fewer sparks with reduced motion', () => {
     const { x, y } = createRound(1).ship
     const rock = { id: 5, size: 'big', x, y, velocityX: 0, velocityY: 50, radius: 40 } as const

@@ -2,13 +2,13 @@
  * Draws a round of Meteor Blasters: lit rocks, a coin-coloured ship, square sparks, on a transparent ground.
  * All that moves is computed from the state; nothing is remembered between frames.
  */
-import type { GameView } from '../game.ts'
+import type { Field, GameView } from '../game.ts'
 import { drawBurst, drawPoints } from './draw-burst.ts'
 import { drawCoin } from './draw-coin.ts'
 import { drawHud } from './draw-hud.ts'
 import { drawMeteor, drawTails } from './draw-meteor.ts'
 import { drawShip, sinceHit } from './draw-ship.ts'
-import { drawPlanet, drawStars } from './draw-space.ts'
+import { drawPlanet, drawStars, type Sight } from './draw-space.ts'
 import { palette } from './palette.ts'
 import type { MeteorBlastersState } from './state.ts'
 
@@ -21,17 +21,15 @@ const alarmSeconds = 0.7
 export function draw(context: Context, state: MeteorBlastersState, view: GameView): void {
   const { field } = state
   const scale = Math.min(view.width / field.width, view.height / field.height)
+  const sight = sightOf(field, view, scale)
   const still = view.reducedMotion
   context.clearRect(0, 0, view.width, view.height)
   context.save()
-  context.translate(
-    (view.width - field.width * scale) / 2,
-    (view.height - field.height * scale) / 2,
-  )
   context.scale(scale, scale)
-  drawStars(context, state, still)
+  context.translate(-sight.left, -sight.top)
+  drawStars(context, state, sight, still)
   if (!still) shake(context, state)
-  drawPlanet(context, state)
+  drawPlanet(context, sight)
   if (!still) drawTails(context, state.meteors)
   drawShots(context, state)
   for (const meteor of state.meteors) drawMeteor(context, meteor, state.elapsedSeconds)
@@ -44,8 +42,16 @@ export function draw(context: Context, state: MeteorBlastersState, view: GameVie
   context.restore()
   if (!view.sceneryOnly) {
     drawAlarm(context, state, view)
-    drawHud(context, state, view)
+    // Then the result says it.
+    if (state.phase === 'playing') drawHud(context, state, view)
   }
+}
+
+/** The field in the middle, its lower edge at the screen's. */
+function sightOf(field: Field, view: GameView, scale: number): Sight {
+  const width = view.width / scale
+  const height = view.height / scale
+  return { left: (field.width - width) / 2, top: field.height - height, width, height }
 }
 
 /** A hit on the ship shakes hard, a big rock that breaks a little. */

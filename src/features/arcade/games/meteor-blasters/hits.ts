@@ -75,6 +75,7 @@ export function hitMeteors(state: MeteorBlastersState, random: RandomSource): Me
     shots,
     score,
     chain,
+    longestChain: Math.max(state.longestChain, chain),
     chainSeconds,
     nextId,
     freezeSeconds,

@@ -1,5 +1,6 @@
 /** Whether a round is over, and how it ended. */
 import {
+  chainMultiplier,
   fullShields,
   roundSeconds,
   shieldBonus,
@@ -14,7 +15,7 @@ export function judge(state: MeteorBlastersState): MeteorBlastersState {
   const left = roundSeconds - state.elapsedSeconds
   const secondsLeft = left > timeTolerance ? left : 0
   if (state.ship.shields <= 0) {
-    const ending = `${secondsAs(Math.ceil(secondsLeft))} short of the end.`
+    const ending = `${secondsAs(Math.ceil(secondsLeft))} short of the end.${chainWords(state)}`
     return { ...state, phase: 'lost', secondsLeft, ending }
   }
   if (secondsLeft > 0) return { ...state, secondsLeft }
@@ -32,16 +33,24 @@ export function judge(state: MeteorBlastersState): MeteorBlastersState {
     ...state,
     phase: 'won',
     secondsLeft,
-    ending:
-      shields === fullShields
-        ? `Not a scratch: ${String(shields * shieldBonus)} points for your shields.`
-        : `${String(shields * shieldBonus)} points for ${shields === 1 ? 'the shield' : 'the shields'} you kept.`,
+    ending: `${shieldWords(shields)}${chainWords(state)}`,
     score: state.score + shields * shieldBonus,
     meteors: [],
     shots: [],
     coins: [],
     bursts: [...state.bursts, ...farewells],
   }
+}
+
+function shieldWords(shields: number): string {
+  const points = String(shields * shieldBonus)
+  if (shields === fullShields) return `Not a scratch: ${points} points for your shields.`
+  return `${points} points for ${shields === 1 ? 'the shield' : 'the shields'} you kept.`
+}
+
+/** Something to do better than next time, where a chain was long enough to count more. */
+function chainWords({ longestChain }: MeteorBlastersState): string {
+  return chainMultiplier(longestChain) > 1 ? ` Longest chain: ${String(longestChain)}.` : ''
 }
 
 function secondsAs(count: number): string {

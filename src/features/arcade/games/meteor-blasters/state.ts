@@ -66,6 +66,8 @@ export interface MeteorBlastersState extends ActionState {
   readonly bursts: readonly Burst[]
   /** Hits in a row, each soon after the one before. */
   readonly chain: number
+  /** Of this round. */
+  readonly longestChain: number
   /** The chain breaks when this runs out. */
   readonly chainSeconds: number
   readonly spawnInSeconds: number
