@@ -2,21 +2,18 @@ import { fileURLToPath } from 'node:url'
 import { mdx } from './infra/build/mdx.ts'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { chunkGroups } from './infra/build/chunks.ts'
+import { aliases } from './infra/build/aliases.ts'
+import { chunksOf } from './infra/build/chunks.ts'
 import { lightPreload } from './infra/build/light-preload.ts'
 import { preloadHints } from './infra/build/preload-hints.ts'
 import { sdkVersion } from './infra/build/sdk-version.ts'
 
-const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const chunks = chunksOf(fileURLToPath(new URL('.', import.meta.url)))
 
 export default defineConfig({
-  plugins: [mdx(), react(), sdkVersion(), lightPreload(), preloadHints()],
+  plugins: [mdx(), react(), sdkVersion(), lightPreload(), preloadHints(), chunks.plugin],
   resolve: {
-    alias: {
-      // Small ones for large ones, and the same to who uses them.
-      'mnemonist/lru-cache': pathOf('infra/build/lru-cache.ts'),
-      'use-sync-external-store/shim/index.js': pathOf('infra/build/use-sync-external-store.ts'),
-    },
+    alias: aliases,
   },
   build: {
     target: 'es2022',
@@ -30,7 +27,7 @@ export default defineConfig({
     // Every browser that knows the colours of both themes (light-dark) knows modulepreload.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: chunkGroups(pathOf('.')) } },
+      output: { codeSplitting: { groups: chunks.groups } },
     },
   },
 })

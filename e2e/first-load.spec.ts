@@ -91,14 +91,21 @@ declare global {
 function watchShifts() {
   interface LayoutShift extends PerformanceEntry {
     readonly value: number
-    readonly sources: readonly { readonly node: Node | null }[]
+    readonly sources: readonly {
+      readonly node: Node | null
+      readonly previousRect: DOMRectReadOnly
+      readonly currentRect: DOMRectReadOnly
+    }[]
   }
   const shifts: string[] = []
   window.shifts = shifts
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries() as LayoutShift[]) {
       const moved = sources
-        .map(({ node }) => (node instanceof Element ? node.className : ''))
+        .map(({ node, previousRect: from, currentRect: to }) => {
+          const what = node instanceof Element ? node.className : node?.textContent
+          return [what, from.x, from.y, 'to', to.x, to.y].join(' ')
+        })
         .join()
       shifts.push(`${value.toFixed(4)} ${moved}`)
     }

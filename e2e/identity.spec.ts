@@ -6,8 +6,7 @@ import { openArcade, playRound, scoreRow } from './play-round.ts'
 
 /** As shown on the session page: masked, and still different for different identities. */
 async function shownIdentity(page: Page): Promise<string> {
-  // Once the session is open: before, the badge is another one.
-  await page.getByRole('link', { name: /left .*your session/ }).click()
+  await page.getByRole('link', { name: /your session/ }).click()
   const shown = page.getByRole('definition').filter({ hasText: /^[a-z]{2}-[a-z]+-\d:/ })
   await expect(shown).toBeVisible()
   return (await shown.textContent()) ?? ''

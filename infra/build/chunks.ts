@@ -4,7 +4,8 @@
  * file is a request more before the scores.
  */
 import { join } from 'node:path'
-import { normalizePath } from 'vite'
+import { normalizePath, type Plugin } from 'vite'
+import { modulesOfFirstLoad } from './first-modules.ts'
 
 interface ModuleGraph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
@@ -18,36 +19,67 @@ const parts = [
 ] as const
 
 /**
- * Used by what loads later alone, though packages that load at once could import it: what speaks the query protocol and
- * XML, for STS, and several queries at a time.
+ * The SDK's index of these has code of its own. So it is in the first load, and a group takes along what its modules import:
+ * what streams to S3, say, unless another group has it already.
  */
-const usedLater =
-  /protocols[\\/](query|xml)[\\/]|xml-builder|schema-date-utils|FromStringShape|split-header|queriesObserver|useQueries/
+const serde = /@smithy[\\/]core[\\/].*[\\/]serde[\\/]/
 
-/** Groups for Rolldown's code splitting. */
-export function chunkGroups(root: string) {
+/** @param root The project's folder. @returns Groups for Rolldown's code splitting, and the plugin that they need. */
+export function chunksOf(root: string) {
+  const pathsOf = (entries: readonly string[]) =>
+    entries.map((entry) => normalizePath(join(root, entry)))
+  let needed: ReadonlySet<string> | undefined
   let parted: ReadonlyMap<string, string> | undefined
-  return parts.map(({ name }, index) => ({
-    debugName: name,
-    priority: parts.length - index,
-    name: (id: string, graph: ModuleGraph) => {
-      // Every file needs the bundler's own few lines, so they go with what loads first.
-      if (id.startsWith('\0rolldown/')) return name === 'game' ? name : null
-      parted ??= partModules(root, graph)
-      return parted.get(id) === name && !usedLater.test(id) ? name : null
-    },
-  }))
-}
 
-function partModules(root: string, graph: ModuleGraph): ReadonlyMap<string, string> {
-  const parted = new Map<string, string>()
-  for (const { name, entries } of parts) {
-    const waiting: string[] = entries.map((entry) => normalizePath(join(root, entry)))
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (parted.has(id)) continue
-      parted.set(id, name)
-      waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []))
-    }
+  const plugin: Plugin = {
+    name: 'leading-key:chunks',
+    apply: 'build',
+    async buildStart() {
+      parted = undefined
+      needed = await modulesOfFirstLoad(
+        root,
+        parts.flatMap(({ entries }) => pathsOf(entries)),
+      )
+    },
   }
-  return parted
+
+  function partModules(graph: ModuleGraph): ReadonlyMap<string, string> {
+    const found = new Map<string, string>()
+    for (const { name, entries } of parts) {
+      const waiting = pathsOf(entries)
+      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        if (found.has(id)) continue
+        found.set(id, name)
+        waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []))
+      }
+    }
+    return found
+  }
+
+  const isOf = (name: string | undefined, id: string, graph: ModuleGraph) => {
+    parted ??= partModules(graph)
+    return name === undefined ? parted.has(id) : parted.get(id) === name
+  }
+  // Styles have no code, and are one file anyway.
+  const isNeeded = (id: string) => needed?.has(id) !== false
+
+  const groups = [
+    {
+      debugName: 'serde',
+      priority: parts.length + 1,
+      includeDependenciesRecursively: false,
+      name: (id: string, graph: ModuleGraph) =>
+        serde.test(id) && isOf(undefined, id, graph) && !isNeeded(id) ? 'serde' : null,
+    },
+    ...parts.map(({ name }, index) => ({
+      debugName: name,
+      priority: parts.length - index,
+      name: (id: string, graph: ModuleGraph) => {
+        // Every file needs the bundler's own few lines, so they go with what loads first.
+        if (id.startsWith('\0rolldown/')) return name === 'game' ? name : null
+        return isOf(name, id, graph) && isNeeded(id) ? name : null
+      },
+    })),
+  ]
+  return { plugin, groups }
 }

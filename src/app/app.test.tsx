@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react'
+import { use } from 'react'
 import { beforeAll, expect, it, vi } from 'vitest'
 import type { Aws } from '../aws/contract.ts'
 import { createQueryClient } from '../aws/create-query-client.ts'
@@ -20,7 +21,10 @@ beforeAll(async () => {
   await prefetchAllPages()
 })
 
-async function open(path: string, aws = createFakeAws()) {
+const atOnce = fulfilled(undefined)
+
+/** @param services When the part that talks to AWS has loaded. */
+async function open(path: string, aws = createFakeAws(), services: Promise<void> = atOnce) {
   const loadConfig = vi.fn(() => Promise.resolve(aStackConfig()))
   const openStack = (config: Promise<StackConfig>): OpenedStack => ({
     config,
@@ -28,9 +32,10 @@ async function open(path: string, aws = createFakeAws()) {
     queryClient: createQueryClient(),
   })
   const first = openStack(fulfilled(aStackConfig()))
-  const Services = (props: ServicesProps) => (
-    <StackServices {...props} first={first} openStack={openStack} loadConfig={loadConfig} />
-  )
+  const Services = (props: ServicesProps) => {
+    use(services)
+    return <StackServices {...props} first={first} openStack={openStack} loadConfig={loadConfig} />
+  }
   const rendered = await act(() => renderApp(<App Services={Services} />, { path, aws }))
   return { ...rendered, loadConfig }
 }
@@ -157,4 +162,18 @@ it('says what this is, and the way on, before the first round', async () => {
   await open('/')
   expect(await screen.findByText(/^Play a game, and watch IAM/)).toBeTruthy()
   expect(screen.getAllByRole('link', { name: 'Break in' }).length).toBe(2)
+})
+
+it('has one link to the session from the start, which keeps the focus when the session is open', async () => {
+  let load: () => void = () => undefined
+  const services = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await open('/', createFakeAws(), services)
+  const link = screen.getByRole('link', { name: /^opening….*your session/ })
+  link.focus()
+  load()
+  await act(() => services)
+  expect(await screen.findByRole('link', { name: /guest.*your session/ })).toBe(link)
+  expect(document.activeElement).toBe(link)
 })

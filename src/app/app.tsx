@@ -3,27 +3,23 @@
  * all that talks to AWS comes in a second part.
  */
 import { Suspense, useCallback, useState, type ReactNode } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { FinishedRound } from '../domain/game-score.ts'
 import type { RoundOfVisit } from '../features/scores/use-rounds.ts'
+import { SessionBadge } from '../features/session/components/session-badge.tsx'
+import { SessionBadgePlace } from '../features/session/components/session-badge-place.tsx'
 import { WirePlace } from '../features/wire/components/wire-place.tsx'
-import { lazyPart } from '../ui/lazy-part.tsx'
 import { TargetContext } from '../ui/target-context.ts'
-import { CornerPlace } from './corner-place.tsx'
 import { Frame } from './frame.tsx'
 import { pageOf } from './lazy-pages.ts'
 import { PageFrame, PagePlace } from './page-frame.tsx'
 import { PlayPage } from './pages/play-page.tsx'
 import { PlaySidePlace } from './pages/play-side-place.tsx'
 import { PanelBoundary } from './panel-boundary.tsx'
+import { BadgeFace, News, Pages, PlayServices, ThemeButton, WireOfStack } from './served-parts.ts'
 import type { OpenServices, ServicesProps, ServicesState } from './services-state.ts'
 import { usePageFocus } from './use-page-focus.ts'
-
-const Pages = lazyPart(async () => (await import('./services-part.tsx')).Pages)
-const PlayServices = lazyPart(async () => (await import('./services-part.tsx')).PlayServices)
-const Corner = lazyPart(async () => (await import('./services-part.tsx')).Corner)
-const WireOfStack = lazyPart(async () => (await import('./services-part.tsx')).WireOfStack)
-const News = lazyPart(async () => (await import('./services-part.tsx')).News)
+import './theme-button.css'
 
 const unknownTarget = {}
 const noCommands: OpenServices['commands'] = []
@@ -60,9 +56,18 @@ export function App({ Services }: AppProps) {
         wire={(props) =>
           served(<WirePlace />, (open) => <WireOfStack services={open} {...props} />)
         }
-        corner={served(<CornerPlace />, (open) => (
-          <Corner services={open} />
-        ))}
+        corner={
+          <>
+            {served(<span className="theme-button" />, () => (
+              <ThemeButton />
+            ))}
+            <SessionBadge>
+              {served(<SessionBadgePlace />, (open) => (
+                <BadgeFace services={open} />
+              ))}
+            </SessionBadge>
+          </>
+        }
         notices={
           <>
             <PanelBoundary>
@@ -77,23 +82,16 @@ export function App({ Services }: AppProps) {
         }
       >
         <PageFrame page={page} onShown={focusPage}>
-          <Switch>
-            <Route path="/">
-              <PlayPage
-                onRoundFinished={finishRound}
-                side={(onRecords) =>
-                  served(<PlaySidePlace />, (open) => (
-                    <PlayServices services={open} onRecords={onRecords} />
-                  ))
-                }
-              />
-            </Route>
-            <Route>
-              {served(<PagePlace />, (open) => (
-                <Pages services={open} />
-              ))}
-            </Route>
-          </Switch>
+          {location === '/' ? (
+            <PlayPage
+              onRoundFinished={finishRound}
+              side={(beside) =>
+                served(<PlaySidePlace />, (open) => <PlayServices services={open} {...beside} />)
+              }
+            />
+          ) : (
+            served(<PagePlace />, (open) => <Pages services={open} />)
+          )}
         </PageFrame>
       </Frame>
     </TargetContext>

@@ -41,7 +41,8 @@ export async function prefetchPage(path: string): Promise<void> {
   await pages[pageOf(path)]?.prefetch()
 }
 
-/** Fetches the code of all pages, one after the other. */
+/** Fetches the code of all pages, one after the other, and what renews a session: it must not miss when it is due. */
 export async function prefetchAllPages(): Promise<void> {
   for (const page of Object.values(pages)) await page.prefetch()
+  await import('../aws/cognito.ts').catch(() => undefined)
 }

@@ -5,16 +5,16 @@
 import { Route, Switch } from 'wouter'
 import type { HeadStart } from '../aws/head-start.ts'
 import { loadStackConfig } from '../config/load-stack-config.ts'
-import { SessionBadge } from '../features/session/components/session-badge.tsx'
+import { SessionBadgeFace } from '../features/session/components/session-badge-face.tsx'
 import { BreakInPage, DesignPage, LabPage, PolicyPage, SessionPage } from './lazy-pages.ts'
 import { Notices } from './notices.tsx'
 import { openStack } from './open-stack.ts'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { PlaySide, type PlaySideProps } from './pages/play-side.tsx'
+import type { BesideGame } from './pages/play-page.tsx'
+import { PlaySide } from './pages/play-side.tsx'
 import { StackServices } from './services.tsx'
 import type { OpenServices, ServicesProps } from './services-state.ts'
 import { StackProviders } from './stack-providers.tsx'
-import { ThemeButton } from './theme-button.tsx'
 import { usePrefetch } from './use-prefetch.ts'
 import { Wire, type WireProps } from './wire.tsx'
 
@@ -74,31 +74,32 @@ export function Pages({ services }: PagesProps) {
   )
 }
 
-export interface PlayServicesProps extends Pick<PlaySideProps, 'onRecords'> {
+export interface PlayServicesProps extends BesideGame {
   readonly services: OpenServices
 }
 
 /** What stands beside the game. */
-export function PlayServices({ services, onRecords }: PlayServicesProps) {
+export function PlayServices({ services, ...beside }: PlayServicesProps) {
   const { stack, config, turn, rounds, exchanges } = services
   return (
     <StackProviders key={turn} stack={stack} config={config}>
-      <PlaySide rounds={rounds} exchanges={exchanges} onRecords={onRecords} />
+      <PlaySide rounds={rounds} exchanges={exchanges} {...beside} />
     </StackProviders>
   )
 }
 
-export interface CornerProps {
+export { ThemeButton } from './theme-button.tsx'
+
+export interface BadgeFaceProps {
   readonly services: OpenServices
 }
 
-/** The corner of the header. */
-export function Corner({ services }: CornerProps) {
+/** What the badge in the header's corner shows. */
+export function BadgeFace({ services }: BadgeFaceProps) {
   const { stack, config, session, hasSessionFailed } = services
   return (
     <StackProviders stack={stack} config={config}>
-      <ThemeButton />
-      <SessionBadge session={session} failed={hasSessionFailed} />
+      <SessionBadgeFace session={session} failed={hasSessionFailed} />
     </StackProviders>
   )
 }

@@ -23,6 +23,7 @@ import type { ServicesProps } from './services-state.ts'
 beforeAll(async () => {
   await import('./services-part.tsx')
   await prefetchAllPages()
+  await import('../aws/attempt-runner.ts')
 })
 afterEach(cleanup)
 

@@ -50,7 +50,7 @@ export function StackServices({
     (loaded: StackConfig) => {
       const known = current.current
       const isSame = known.config === undefined || isSameStack(known.config, loaded)
-      if (isSame && known.config?.policyVersion === loaded.policyVersion) return
+      if (isSame && saysTheSame(known.config, loaded)) return
       current.current = isSame
         ? { ...known, config: loaded }
         : { stack: openStack(Promise.resolve(loaded)), config: loaded, turn: known.turn + 1 }
@@ -130,6 +130,14 @@ function Teller({ of, rounds, onChange }: TellerProps) {
 
 function reloadPage() {
   window.location.reload()
+}
+
+/** Of the policies, and of the template that they come from. */
+function saysTheSame(known: StackConfig | undefined, loaded: StackConfig): boolean {
+  return (
+    known?.policyVersion === loaded.policyVersion &&
+    JSON.stringify(known.template) === JSON.stringify(loaded.template)
+  )
 }
 
 function isSameStack(known: StackConfig, loaded: StackConfig): boolean {

@@ -24,7 +24,7 @@ export function useOpenServices(
   const hasSessionFailed = useLastingError({ data: session, ...sessionQuery }) !== null
   const exchanges = useWire()
   const commands = useMemo(() => groupTries(exchanges), [exchanges])
-  const { mutateAsync: saveRound } = useSaveRound()
+  const saveRound = useSaveRound()
   const { all, finish, retry, clear } = useRounds(saveRound, kept)
   const { results, send } = useAttemptResults(session?.identityId)
   const sendAndReload = useCallback<typeof send>(

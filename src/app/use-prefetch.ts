@@ -3,10 +3,8 @@
  * something and the browser has nothing to do. Who only looks fetches nothing more.
  */
 import { useEffect } from 'react'
+import { whenIdle } from '../ui/when-idle.ts'
 import { prefetchAllPages, prefetchPage } from './lazy-pages.ts'
-
-/** For browsers that do not tell when they are idle. */
-const idleAfterMs = 2_000
 
 export function usePrefetch(): void {
   useEffect(() => {
@@ -36,19 +34,4 @@ export function usePrefetch(): void {
       callOff?.()
     }
   }, [])
-}
-
-/** @returns Calls it off. */
-function whenIdle(work: () => void): () => void {
-  // Safari has none.
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(work, idleAfterMs)
-    return () => {
-      clearTimeout(timer)
-    }
-  }
-  const handle = window.requestIdleCallback(work)
-  return () => {
-    window.cancelIdleCallback(handle)
-  }
 }

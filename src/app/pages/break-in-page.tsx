@@ -1,10 +1,10 @@
 /** Break in: its address names the attempt and whose result is shown. An address alone never sends anything. */
 import { useLocation, useParams } from 'wouter'
-import type { Aim } from '../../domain/attempt.ts'
+import type { Aim, Attempt } from '../../domain/attempt.ts'
 import type { Exchange } from '../../domain/exchange.ts'
 import { useRivalCheck } from '../../features/break-in/api/use-rival-check.ts'
 import { useRival } from '../../features/break-in/api/use-rival.ts'
-import { attempts } from '../../features/break-in/catalogue.ts'
+import { attemptsOn } from '../../features/break-in/catalogue.ts'
 import { BreakIn } from '../../features/break-in/components/break-in.tsx'
 import type { SendingAttempts } from '../../features/break-in/use-attempt-results.ts'
 import { useSession } from '../../features/session/api/use-session.ts'
@@ -24,6 +24,7 @@ export function BreakInPage({ sending, exchanges }: BreakInPageProps) {
   const session = useSession()
   const rival = useRival()
   const check = useRivalCheck()
+  const attempts = attemptsOn(config)
   const selected = attempts.find(({ id }) => id === attemptId)
   if (attemptId !== undefined && (selected === undefined || !isAim(aim ?? 'rival')))
     return <NotFoundPage />
@@ -52,14 +53,14 @@ export function BreakInPage({ sending, exchanges }: BreakInPageProps) {
         },
       }}
       onChoose={(attempt) => {
-        navigate(`/break-in/${attempt.id}/rival`)
+        navigate(`/break-in/${attempt.id}/${attempt.shownFirst ?? 'rival'}`)
         if (sending.results[attempt.id]?.rival === undefined) send(attempt)
       }}
       onSend={send}
     />
   )
 
-  function send(attempt: (typeof attempts)[number]) {
+  function send(attempt: Attempt) {
     check.reset()
     void sending.send(attempt)
   }

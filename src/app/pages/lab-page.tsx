@@ -9,7 +9,7 @@ import { useAws, useStackConfig } from '../../aws/aws-context.tsx'
 import type { Aim, Attempt } from '../../domain/attempt.ts'
 import { useAttempt } from '../../features/break-in/api/use-attempt.ts'
 import { rivalOptions } from '../../features/break-in/api/use-rival.ts'
-import { attempts } from '../../features/break-in/catalogue.ts'
+import { attemptsOn } from '../../features/break-in/catalogue.ts'
 import { VerdictCard } from '../../features/break-in/components/verdict-card.tsx'
 import { useSession } from '../../features/session/api/use-session.ts'
 import { useWhoAmI } from '../../features/session/api/use-who-am-i.ts'
@@ -124,16 +124,16 @@ function useEquipment(onAttemptsAnswered: () => void): LabEquipment {
     const outcome = await run({ attempt, aim })
     onAttemptsAnswered()
     const { identityId: ownIdentityId, access } = await aws.me.open()
-    const { tableName } = config
+    const { tableName, filesBucket } = config
     const { identityId: rivalIdentityId } = rival.session
-    const subjects = { tableName, ownIdentityId, rivalIdentityId }
+    const subjects = { tableName, filesBucket, ownIdentityId, rivalIdentityId }
     return { attempt, aim, outcome, subjects, access }
   }
 
   return {
     config,
     session: session.data,
-    attempts,
+    attempts: attemptsOn(config),
     send,
     renderAnswer: ({ attempt, aim, outcome }) => (
       <VerdictCard key={outcome.exchangeId ?? ''} attempt={attempt} aim={aim} outcome={outcome} />

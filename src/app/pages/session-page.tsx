@@ -7,6 +7,7 @@ import { CopyIdentityId } from '../../features/session/components/copy-identity-
 import { ForgetIdentity } from '../../features/session/components/forget-identity.tsx'
 import { SessionFacts } from '../../features/session/components/session-facts.tsx'
 import { WhoAmI } from '../../features/session/components/who-am-i.tsx'
+import { PicturePanel } from '../../features/picture/components/picture-panel.tsx'
 import { FailureNotice } from '../../ui/failure-notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { QueryBoundary } from '../../ui/query-boundary.tsx'
@@ -43,6 +44,18 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
             )}
           </QueryBoundary>
         </Panel>
+        {session.data && (
+          <Panel title="Your picture">
+            {config.filesBucket === undefined ? (
+              <p>
+                This stack has no bucket for pictures: its config.json names no{' '}
+                <code>filesBucket</code>.
+              </p>
+            ) : (
+              <PicturePanel key={session.data.identityId} />
+            )}
+          </Panel>
+        )}
         {/* Below what is still to come, and so after it: nothing moves. */}
         {!session.isPending && (
           <Panel title="Who AWS thinks you are">
