@@ -4,12 +4,14 @@
  */
 import type { Page, Route } from '@playwright/test'
 import { operationOf } from './aws-requests.ts'
+import { answerTo } from './fixtures.ts'
 
 const now = new Date('2026-11-22T08:26:00Z')
 const identityIds = {
   me: 'us-west-2:00000000-aaaa-4bbb-8ccc-dddddddddddd',
   rival: 'us-west-2:11111111-aaaa-4bbb-8ccc-dddddddddddd',
 }
+const identityPoolId = 'us-west-2:22222222-aaaa-4bbb-8ccc-dddddddddddd'
 const accessKeyIds = { me: 'ASIAEXAMPLEOFME00000', rival: 'ASIAEXAMPLEOFRIVAL00' }
 const role = 'leading-key-GuestRole-EXAMPLE'
 const rivalItem = {
@@ -23,9 +25,18 @@ const rivalItem = {
 export async function answerAsAlways(page: Page): Promise<void> {
   await page.clock.setFixedTime(now)
   await page.route('**/config.json', async (route) => {
-    const response = await route.fetch()
-    const text = (await response.text()).replaceAll(/leading-key-GuestRole-\w+/g, role)
-    await route.fulfill({ response, body: text })
+    const response = await answerTo(route)
+    const text = await response.text()
+    // What is made up for each stack, and stands in policies too.
+    const names = [
+      [/leading-key-GuestRole-\w+/g, role],
+      [/leading-key-playerfiles-\w+/g, 'leading-key-playerfiles-example'],
+      [/us-west-2:[0-9a-f-]{36}/g, identityPoolId],
+    ] as const
+    await route.fulfill({
+      response,
+      body: names.reduce((rest, [made, always]) => rest.replaceAll(made, always), text),
+    })
   })
   let asked = 0
   await page.route('**', async (route, request) => {

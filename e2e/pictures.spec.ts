@@ -1,8 +1,10 @@
 /**
- * Pictures of a denial, compared pixel by pixel. Only where the Chromium that made them runs: another draws letters a
- * little differently, and that is no fault. Made anew by `npm run e2e -- e2e/pictures.spec.ts --update-snapshots`.
+ * Pictures of pages, compared pixel by pixel. Only where the Chromium that made them runs: another draws letters a
+ * little differently, and that is no fault. Made anew by `npm run e2e -- e2e/pictures.spec.ts --update-snapshots`. Play is
+ * not among them: its game is drawn, and most of the page is the game.
  */
 import { existsSync } from 'node:fs'
+import type { Page, TestInfo } from '@playwright/test'
 import { attempts } from '../src/features/break-in/catalogue.ts'
 import { send, verdict } from './break-in-page.ts'
 import { answerAsAlways } from './canned-aws.ts'
@@ -17,34 +19,45 @@ const screens = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ]
+const themes = ['light', 'dark'] as const
 
-test('a denial looks as it did', async ({ page, browser, complaints }, testInfo) => {
-  const [attempt] = attempts
-  if (attempt === undefined) throw new Error('The catalogue is empty.')
-  const pictureOf = (screen: { readonly width: number }, theme: string) =>
-    `denial-${screen.width}-${theme}-chromium-${browser.version()}.png`
-  const made = screens.every((screen) =>
-    ['light', 'dark'].every((theme) =>
-      existsSync(testInfo.snapshotPath(pictureOf(screen, theme), { kind: 'screenshot' })),
+interface Album {
+  readonly page: Page
+  readonly testInfo: TestInfo
+  readonly version: string
+}
+
+function nameOf({ version }: Album, what: string, { width }: { width: number }, theme: string) {
+  return `${what}-${String(width)}-${theme}-chromium-${version}.png`
+}
+
+/** Skips the test where these were not made by this browser. */
+function needPictures(album: Album, ...whats: readonly string[]) {
+  const { testInfo, version } = album
+  const isMade = whats.every((what) =>
+    screens.every((screen) =>
+      themes.every((theme) =>
+        existsSync(
+          testInfo.snapshotPath(nameOf(album, what, screen, theme), { kind: 'screenshot' }),
+        ),
+      ),
     ),
   )
   test.skip(
-    !made && !['all', 'changed'].includes(testInfo.config.updateSnapshots),
-    `no pictures by Chromium ${browser.version()} on ${process.platform}`,
+    !isMade && !['all', 'changed'].includes(testInfo.config.updateSnapshots),
+    `no pictures by Chromium ${version} on ${process.platform}`,
   )
-  complaints.expect(refusedByServer)
-  await answerAsAlways(page)
-  await page.goto('/break-in')
-  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
-  await send(page, attempt)
-  await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
-  await expect(page.getByRole('link', { name: /Granted.*the same request/ })).toBeVisible()
+}
+
+/** The page in all sizes and both themes, as it stands. */
+async function compare(album: Album, what: string) {
+  const { page } = album
   await page.evaluate(() => document.fonts.ready)
   for (const screen of screens) {
     await page.setViewportSize(screen)
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme })
-      await expect(page).toHaveScreenshot(pictureOf(screen, colorScheme), {
+      await expect(page).toHaveScreenshot(nameOf(album, what, screen, colorScheme), {
         animations: 'disabled',
         scale: 'device',
         maxDiffPixelRatio: 0.01,
@@ -53,4 +66,36 @@ test('a denial looks as it did', async ({ page, browser, complaints }, testInfo)
       })
     }
   }
+}
+
+test('Break in and its denial look as they did', async ({
+  page,
+  browser,
+  complaints,
+}, testInfo) => {
+  const album = { page, testInfo, version: browser.version() }
+  needPictures(album, 'break-in', 'denial')
+  const [attempt] = attempts
+  if (attempt === undefined) throw new Error('The catalogue is empty.')
+  complaints.expect(refusedByServer)
+  await answerAsAlways(page)
+  await page.goto('/break-in')
+  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
+  await compare(album, 'break-in')
+  await send(page, attempt)
+  await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
+  await expect(page.getByRole('link', { name: /Granted.*the same request/ })).toBeVisible()
+  await compare(album, 'denial')
+})
+
+test('Policy and Lab look as they did', async ({ page, browser }, testInfo) => {
+  const album = { page, testInfo, version: browser.version() }
+  needPictures(album, 'policy', 'lab')
+  await answerAsAlways(page)
+  await page.goto('/policy')
+  await expect(page.getByRole('heading', { name: 'Trust policy', level: 2 })).toBeVisible()
+  await compare(album, 'policy')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Lab' }).click()
+  await expect(page.getByRole('heading', { name: 'Lab', level: 1 })).toBeVisible()
+  await compare(album, 'lab')
 })

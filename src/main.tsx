@@ -8,13 +8,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { prefetchPage } from './app/lazy-pages.ts'
 import { PanelBoundary } from './app/panel-boundary.tsx'
-import { lazyPart } from './ui/lazy-part.tsx'
+import { prefetchServedParts } from './app/served-parts.ts'
+import { lazyPart, whenLoaded } from './ui/lazy-part.tsx'
 
 const Services = lazyPart(async () => {
   return (await import('./app/services-part.tsx')).startServices({ firstConfig, headStart })
 })
 
+const ServicesWhenLoaded = whenLoaded(Services)
+
 void Services.prefetch()
+prefetchServedParts()
 void prefetchPage(window.location.pathname)
 
 const container = document.getElementById('root')
@@ -25,7 +29,7 @@ createRoot(container, {
 }).render(
   <StrictMode>
     <PanelBoundary>
-      <App Services={Services} />
+      <App Services={ServicesWhenLoaded} />
     </PanelBoundary>
   </StrictMode>,
 )
