@@ -39,7 +39,9 @@ export async function cleanUpAfter(players: Players, stack: Stack): Promise<numb
   let deleted = 0
   const worker = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      deleted += await cleanUpAfterPlayer(id, stack)
+      // Not in one line: the sum would be read before the wait, and the others' part of it lost.
+      const more = await cleanUpAfterPlayer(id, stack)
+      deleted += more
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))

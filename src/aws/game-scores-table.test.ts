@@ -186,7 +186,7 @@ describe('saveRound', () => {
     it('believes no list that was read while a round was counted', async () => {
       const { aws, cloud, updates } = await setUpKnowing()
       cloud.on('UpdateItem', () => json({}))
-      let answer = () => undefined as void
+      let answer: (() => void) | undefined
       const held = new Promise<void>((resolve) => (answer = resolve))
       cloud.on('Query', async () => {
         await held
@@ -194,7 +194,7 @@ describe('saveRound', () => {
       })
       const listed = aws.scores.listOwnPartition()
       await aws.scores.saveRound(aFinishedRound({ score: 2000 }))
-      answer()
+      answer?.()
       await listed
       await aws.scores.saveRound(aFinishedRound({ score: 1800 }))
       const counted = updates().filter(({ operation }) => operation === 'UpdateItem')
