@@ -93,7 +93,7 @@ it('says what no statement allows, and what each operation would get', async () 
   open()
   await statement()
   expect(screen.getByText(/^No statement allows/, { selector: 'p' }).textContent).toBe(
-    'No statement allows Scan, on anybody’s partition, your own included. What nothing allows is denied.',
+    'No statement allows Scan, neither on your own nor on another’s. What nothing allows is denied.',
   )
   const row = screen.getByRole('row', { name: /^GetItem ?Read one score/ })
   const [own, rival] = within(row).getAllByRole('cell')

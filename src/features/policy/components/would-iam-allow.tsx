@@ -1,4 +1,4 @@
-/** A table of operations: what IAM would answer to each on your own partition and on another's, by the policies above. */
+/** A table of operations: what IAM would answer to each on what is your own and on another's, by the policies above. */
 import { Link } from 'wouter'
 import type { Aim } from '../../../domain/attempt.ts'
 import type { ExplainedCall } from '../../../config/explain-call.ts'
@@ -33,15 +33,15 @@ export function WouldIamAllow({ prospects, before, rolePolicies, addressOf }: Wo
               <code>{operation}</code>
             </span>
           ))}
-          , on anybody’s partition, your own included. What nothing allows is denied.
+          , neither on your own nor on another’s. What nothing allows is denied.
         </p>
       )}
       <table>
         <thead>
           <tr>
             <th scope="col">Operation</th>
-            <th scope="col">Your partition</th>
-            <th scope="col">Another’s partition</th>
+            <th scope="col">On your own</th>
+            <th scope="col">On another’s</th>
           </tr>
         </thead>
         <tbody>
@@ -53,14 +53,14 @@ export function WouldIamAllow({ prospects, before, rolePolicies, addressOf }: Wo
                   <span className="would-iam-allow-title">{attempt.title}</span>
                 </Link>
               </th>
-              <td data-label="your partition">
+              <td data-label="on your own">
                 <Answer
                   answer={answers.own}
                   was={was(attempt, 'own')}
                   rolePolicies={rolePolicies}
                 />
               </td>
-              <td data-label="another’s">
+              <td data-label="on another’s">
                 <Answer
                   answer={answers.rival}
                   was={was(attempt, 'rival')}
@@ -96,6 +96,8 @@ function Answer({ answer, was, rolePolicies }: AnswerProps) {
         <span className="would-iam-allow-reason">
           {kind === 'nothing-allows' && nearest?.trace.action !== true ? (
             'No statement allows it.'
+          ) : kind === 'nothing-allows' && nearest?.misses.join() === 'resource' ? (
+            <code>Resource</code>
           ) : unmet.length > 0 ? (
             <>
               {unmet.map(({ trace }) => (
