@@ -2,7 +2,6 @@
  * The ladder that every request climbs: route, parse, authenticate, read, authorize, act. The order is AWS's
  * (aws-semantics D.1), and no rung can be skipped: an operation runs only with what `authorize` let through.
  */
-import { crc32 } from 'node:zlib'
 import type { RequestContext } from '../../../src/iam/decision.ts'
 import type { Caller } from '../gate/caller.ts'
 import { ServiceError, UnsupportedError } from '../errors.ts'
@@ -11,6 +10,14 @@ import type { Answer } from './answer.ts'
 import { jsonAnswer, jsonError } from './aws-json.ts'
 import { queryAnswer, queryError } from './aws-query.ts'
 import { corsHeaders, preflightAnswer } from './cors.ts'
+import {
+  coralError,
+  plainAnswer,
+  unknownAction,
+  unknownOperation,
+  unknownProtocol,
+  unknownQueryProtocol,
+} from './front-answers.ts'
 import { missingService, missingServiceAnswer } from './missing-service.ts'
 import { readHeaders, type HeaderReader } from './header-reader.ts'
 import type { IamRequest, Operation, SignedOperation } from './operation.ts'
@@ -28,7 +35,7 @@ import {
   type Route,
   type ServiceList,
 } from './route.ts'
-import type { JsonProtocol, QueryProtocol, Service } from './service.ts'
+import type { Service } from './service.ts'
 
 export interface PipelineNeeds {
   readonly services: ServiceList
@@ -264,69 +271,4 @@ function refusalOf(ask: () => readonly string[]): ServiceError | undefined {
 
 function isPublic(operation: Operation): operation is Exclude<Operation, SignedOperation<never>> {
   return typeof operation.authorize === 'object' && 'public' in operation.authorize
-}
-
-/** An unknown target is answered as DynamoDB's front answers it. */
-const unknownProtocol: JsonProtocol = {
-  kind: 'aws-json',
-  targetPrefix: '',
-  contentType: 'application/x-amz-json-1.0',
-  errorNamespace: 'com.amazon.coral.service',
-  dynamoDbFraming: true,
-}
-
-/** A form that names no service here is answered as STS's front answers it. */
-const unknownQueryProtocol: QueryProtocol = {
-  kind: 'aws-query',
-  version: '',
-  namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-}
-
-/** The errors of AWS's service framework that carry no message. */
-function coralError(
-  code: 'SerializationException' | 'UnknownOperationException',
-  { errorNamespace }: JsonProtocol,
-): ServiceError {
-  return new ServiceError(code, undefined, {
-    status: 400,
-    ...(errorNamespace === undefined ? {} : { namespace: errorNamespace }),
-  })
-}
-
-/**
- * Observed 2013 and 2025: `Could not find operation GetSendStatistics for version 2012-12-01`, code InvalidAction.
- *
- * @see https://github.com/aws/aws-cli/issues/37
- */
-function unknownOperation(operationName: string, version: string): ServiceError {
-  return new ServiceError(
-    'InvalidAction',
-    `Could not find operation ${operationName} for version ${version}`,
-    { status: 400 },
-  )
-}
-
-/** The words for a missing action are those of the list of common errors. @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
-function unknownAction(fields: Readonly<Record<string, string>> | undefined): ServiceError {
-  if (fields === undefined)
-    return new ServiceError('InvalidAction', 'A field of the form is given more than once.', {
-      status: 400,
-    })
-  const { Action: action, Version: version } = fields
-  return action === undefined
-    ? new ServiceError(
-        'MissingAction',
-        'The request is missing an action or a required parameter.',
-        { status: 400 },
-      )
-    : unknownOperation(action, version ?? 'NO_VERSION_SPECIFIED')
-}
-
-/** What the front of DynamoDB answers to something that is no API call (aws-semantics D.1, rows 3 and 4). */
-function plainAnswer(status: number, body: string, requestId: string): Answer {
-  return {
-    status,
-    headers: { 'x-amzn-RequestId': requestId, 'x-amz-crc32': String(crc32(body)) },
-    body,
-  }
 }

@@ -100,6 +100,15 @@ it.each(['/', '/index.html', '/scores', '/lab/2', '/?code=1'])(
   },
 )
 
+it('answers whole to who asks for a part, and always with what the bucket has now', async () => {
+  const whole = await get('/assets/app-1a2b.js', { headers: { range: 'bytes=0-9' } })
+  expect([whole.status, whole.text]).toEqual([200, script])
+  await put('assets/now.js', 'first', 'text/javascript', 'public, max-age=31536000, immutable')
+  expect((await get('/assets/now.js')).text).toBe('first')
+  await put('assets/now.js', 'second', 'text/javascript')
+  expect((await get('/assets/now.js')).text).toBe('second')
+})
+
 it('answers an asset with what it was stored with', async () => {
   const { status, headers, text } = await get('/assets/app-1a2b.js')
   expect([status, text]).toEqual([200, script])
