@@ -41,6 +41,13 @@ export default defineConfig({
     },
   },
   projects: [
+    // First, since it has the test that waits longest.
+    {
+      name: 'local',
+      // Elsewhere they say themselves why they cannot run.
+      grep: LOCAL_URL === undefined ? /@local-only/ : /@local/,
+      use: { viewport: { width: 1280, height: 800 }, baseURL: LOCAL_URL ?? BASE_URL },
+    },
     {
       name: 'desktop',
       grepInvert: /@(phone|local)-only/,
@@ -50,12 +57,6 @@ export default defineConfig({
       name: 'phone',
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-    {
-      name: 'local',
-      // Elsewhere they say themselves why they cannot run.
-      grep: LOCAL_URL === undefined ? /@local-only/ : /@local/,
-      use: { viewport: { width: 1280, height: 800 }, baseURL: LOCAL_URL ?? BASE_URL },
     },
   ],
 })

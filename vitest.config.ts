@@ -1,9 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { mdx } from './infra/build/mdx.ts'
 
-const all = ['src/**/*.test.{ts,tsx}', 'infra/**/*.test.{ts,mjs}']
-
-/** Tests of code that keeps nothing in its modules: they may share them, and need not load them anew for each file. */
+/** Tests of code that needs one core, a moment, and nothing else. */
 const ofPureCode = [
   'src/{config,domain,iam,sigv4}/**/*.test.ts',
   'src/features/arcade/games/**/*.test.{ts,tsx}',
@@ -23,10 +21,25 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
+      // What keeps nothing in its modules is tested with modules that are loaded once: loading AWS's clients anew for each
+      // file would take as long as all that is done with them.
       { extends: true, test: { name: 'pure', include: ofPureCode, isolate: false } },
       {
         extends: true,
-        test: { name: 'apart', include: all, exclude: [...configDefaults.exclude, ...ofPureCode] },
+        test: {
+          name: 'infra',
+          include: ['infra/**/*.test.{ts,mjs}'],
+          exclude: [...configDefaults.exclude, ...ofPureCode],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...ofPureCode],
+        },
       },
     ],
   },

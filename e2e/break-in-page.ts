@@ -10,6 +10,16 @@ export async function send(page: Page, attempt: Attempt): Promise<void> {
   await attemptButton(page, attempt).click()
 }
 
+/** Opens what is folded, of the result in sight. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page
+    .getByRole('main')
+    .locator('details')
+    .evaluateAll((all) => {
+      for (const details of all as HTMLDetailsElement[]) details.open = true
+    })
+}
+
 export function attemptButton(page: Page, attempt: Attempt): Locator {
   return page.getByRole('button', { name: `${attempt.operation} ${attempt.title}` })
 }

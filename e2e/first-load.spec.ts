@@ -62,6 +62,7 @@ test('says when a page did not load, and loads it at the next try', async ({
 
 for (const [path, heading] of [
   ['/', 'Play'],
+  ['/?game=alien-adventure', 'Play'],
   ['/break-in', 'Break in'],
   ['/policy', 'Policy'],
   ['/lab', 'Lab'],

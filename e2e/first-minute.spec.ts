@@ -5,7 +5,7 @@ import { openArcade, playRound, scoreRow } from './play-round.ts'
 
 test(
   'a stranger sees a denial by IAM within three clicks',
-  { tag: ['@phone', '@local'] },
+  { tag: ['@phone', '@phone-only', '@local'] },
   async ({ page, complaints }) => {
     complaints.expect(refusedByServer)
     const [attempt] = attempts

@@ -18,23 +18,19 @@ async function pressOn(page: Page, target: Locator) {
   await page.keyboard.press('Enter')
 }
 
-test('the first stop of the tab key skips to the page', async ({ page }) => {
-  await page.goto('/break-in')
-  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
-  await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Tab')
-  const [first] = attempts
-  if (first === undefined) throw new Error('The catalogue is empty.')
-  await expect(attemptButton(page, first)).toBeFocused()
-})
-
 test('breaking in needs no mouse', async ({ page, complaints }) => {
   complaints.expect(refusedByServer)
   const [attempt] = attempts
   if (attempt === undefined) throw new Error('The catalogue is empty.')
   await page.goto('/')
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  await test.step('the first stop of the tab key skips to the page', async () => {
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('main').locator(':focus')).toBeVisible()
+  })
   await pressOn(page, page.getByRole('navigation').getByRole('link', { name: 'Break in' }))
   await expect(page.getByRole('heading', { level: 1, name: 'Break in' })).toBeFocused()
   await pressOn(page, attemptButton(page, attempt))
@@ -49,6 +45,14 @@ test('breaking in needs no mouse', async ({ page, complaints }) => {
   await page.keyboard.press('Escape')
   await pressOn(page, otherVerdictLink(page))
   await expect(verdict(page, attempt, 'own').getByRole('heading')).toHaveText('Granted')
+
+  await test.step('what is pressed far down in the list stays in sight', async () => {
+    const last = attempts.at(-1) ?? attempt
+    await attemptButton(page, last).focus()
+    await page.keyboard.press('Enter')
+    await expect(verdict(page, last, last.shownFirst ?? 'rival')).toBeInViewport()
+    await expect(attemptButton(page, last)).toBeInViewport({ ratio: 1 })
+  })
 })
 
 test('the session and the theme need no mouse, and the theme is still there after a reload', async ({
@@ -71,56 +75,4 @@ test('the session and the theme need no mouse, and the theme is still there afte
   // Before the app runs: the choice is marked by the time there is anything to see.
   await page.locator('main').waitFor({ state: 'attached' })
   expect(await ground()).toBe('dark')
-})
-
-test('closing an exchange gives the focus back to its entry in the wire', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  const entry = page
-    .getByRole('complementary', { name: 'The wire' })
-    .getByRole('button', { name: 'Query' })
-  const exchange = page.getByRole('dialog', { name: 'Query' })
-
-  await entry.focus()
-  await page.keyboard.press('Enter')
-  await expect(exchange).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(exchange).toBeHidden()
-  await expect(entry).toBeFocused()
-
-  await entry.click()
-  await exchange.getByRole('button', { name: 'Close' }).click()
-  await expect(entry).toBeFocused()
-})
-
-test(
-  'the wire on a phone gives the focus back, sheet by sheet',
-  { tag: ['@phone', '@phone-only'] },
-  async ({ page }) => {
-    await page.goto('/')
-    await expect(page.getByText('Nothing yet.')).toBeVisible()
-    const tab = page.getByRole('button', { name: /^Wire/ })
-    const wire = page.getByRole('dialog', { name: 'The wire' })
-    const exchange = page.getByRole('dialog', { name: 'Query' })
-    const entry = wire.getByRole('button', { name: 'Query' })
-
-    await tab.click()
-    await entry.click()
-    await exchange.getByRole('button', { name: 'Close' }).click()
-    await expect(entry).toBeFocused()
-    await wire.getByRole('button', { name: 'Close' }).click()
-    await expect(tab).toBeFocused()
-  },
-)
-
-test('the keys that pause a round let it go on', async ({ page }) => {
-  await page.goto('/')
-  const cabinet = page.getByRole('region', { name: 'Meteor Blasters' })
-  await cabinet.getByRole('button', { name: 'Play' }).click()
-  for (const key of ['Escape', 'p']) {
-    await page.keyboard.press(key)
-    await expect(cabinet.getByRole('button', { name: 'Resume' })).toBeFocused()
-    await page.keyboard.press(key)
-    await expect(cabinet.getByRole('button', { name: 'Resume' })).toBeHidden()
-  }
 })

@@ -27,7 +27,9 @@ async function replaceRememberedIdentity(page: Page, replacement: string): Promi
   }, replacement)
 }
 
-test('a reload keeps the identity and does not ask Cognito for another', async ({ page }) => {
+test('a reload keeps the identity without asking Cognito for another, and a forgotten one is replaced', async ({
+  page,
+}) => {
   const operations = watchOperations(page)
   await page.goto('/')
   const before = await shownIdentity(page)
@@ -37,6 +39,13 @@ test('a reload keeps the identity and does not ask Cognito for another', async (
   expect(await shownIdentity(page)).toBe(before)
   expect(operations.slice(until)).toContain('GetCredentialsForIdentity')
   expect(operations.slice(until)).not.toContain('GetId')
+
+  await page.getByRole('button', { name: 'Forget this identity' }).click()
+  await page.getByRole('group', { name: 'Forget this identity?' }).getByText('Forget it').click()
+  await expect
+    .poll(() => page.getByRole('main').textContent(), { message: 'another identity' })
+    .not.toContain(before)
+  expect(await shownIdentity(page)).not.toBe(before)
 })
 
 test('two browsers are two players', async ({ page, otherPlayer }) => {
@@ -67,15 +76,4 @@ test('an identity that Cognito no longer knows heals itself', async ({
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   expect(operations).toContain('GetId')
   expect(await shownIdentity(page)).not.toContain(unknown.slice(0, unknown.indexOf(':') + 5))
-})
-
-test('a forgotten identity is replaced by a new one', async ({ page }) => {
-  await page.goto('/')
-  const before = await shownIdentity(page)
-  await page.getByRole('button', { name: 'Forget this identity' }).click()
-  await page.getByRole('group', { name: 'Forget this identity?' }).getByText('Forget it').click()
-  await expect
-    .poll(() => page.getByRole('main').textContent(), { message: 'another identity' })
-    .not.toContain(before)
-  expect(await shownIdentity(page)).not.toBe(before)
 })

@@ -136,7 +136,7 @@ test('Attributes and Select, by keyboard alone', async ({ page, complaints }) =>
 
 test(
   'a lab shows AWS’s own denial, the reason, and the lines of the policy',
-  { tag: '@phone' },
+  { tag: ['@phone', '@phone-only'] },
   async ({ page, stack, complaints }) => {
     complaints.expect(refusedByServer)
     await page.goto('/lab/my-partition/two-keys')
@@ -168,30 +168,3 @@ test('a step survives a reload, and the back button leads back', async ({ page }
   await page.goBack()
   await expect(page.getByRole('heading', { name: 'Two keys' })).toBeVisible()
 })
-
-for (const width of [360, 1280]) {
-  test(`no step scrolls sideways on a screen of ${width} pixels`, async ({ page, complaints }) => {
-    complaints.allow(refusedByServer)
-    await page.setViewportSize({ width, height: 800 })
-    for (const address of [
-      '/lab',
-      '/lab/who-am-i/who-may-take-this-role',
-      '/lab/my-partition/one-foreign-key',
-      '/lab/my-partition/if-scan-were-allowed',
-    ]) {
-      await page.goto(address)
-      await expect(page.locator('#page h1')).toBeVisible()
-      const radio = page.getByRole('radio').first()
-      if (await radio.isVisible()) {
-        await radio.check()
-        await page.getByRole('button', { name: 'Make this prediction' }).click()
-        await page.getByRole('button', { name: /^(Send|Ask the engine):/ }).click()
-        await expect(page.getByRole('heading', { name: 'Why', exact: true })).toBeVisible()
-      }
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(excess, `pixels too wide at ${address}`).toBeLessThanOrEqual(0)
-    }
-  })
-}

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { attempts } from '../src/features/break-in/catalogue.ts'
 import { otherVerdictLink, send, verdict } from './break-in-page.ts'
 import { expect, refusedByServer, test } from './fixtures.ts'
-import { openArcade, playRound } from './play-round.ts'
 
 /** Collects what jumps from now on: what moved without anybody having pressed anything. */
 async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -42,30 +41,6 @@ test('brings its own fonts, and few bytes of them', async ({ page, baseURL }) =>
   expect(loaded.every(({ url }) => url.startsWith(origin))).toBe(true)
   expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(90_000)
 })
-
-test('nothing jumps when a round is saved', { tag: '@phone' }, async ({ page }) => {
-  await openArcade(page)
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  // Against the page, not the window: playing may scroll it.
-  const placeOf = (name: string) =>
-    page
-      .getByRole('heading', { name })
-      .evaluate((heading) => heading.getBoundingClientRect().top + window.scrollY)
-  const before = await placeOf('Your scores')
-  await playRound(page)
-  await expect(page.getByText('Saved to your partition')).toBeVisible()
-  expect(Math.abs((await placeOf('Your scores')) - before)).toBeLessThanOrEqual(1)
-})
-
-test(
-  'a phone is told how to play by touch',
-  { tag: ['@phone', '@phone-only'] },
-  async ({ page }) => {
-    await page.goto('/')
-    await expect(page.getByText('Drag to steer; it fires while you touch.')).toBeVisible()
-    await expect(page.getByText('steer', { exact: true })).toBeHidden()
-  },
-)
 
 test('nothing jumps in a whole visit', { tag: '@phone' }, async ({ page, complaints }) => {
   complaints.expect(refusedByServer)
@@ -124,31 +99,22 @@ test(
   },
 )
 
-test(
-  'who wants less motion has the same story, told at once',
-  { tag: '@phone' },
-  async ({ page, complaints }) => {
-    complaints.expect(refusedByServer)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    const [attempt] = attempts
-    if (attempt === undefined) throw new Error('The catalogue is empty.')
-    await page.goto('/break-in')
-    await send(page, attempt)
-    await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
-    const path = page.getByRole('figure', { name: /IAM stopped your GetItem/ })
-    await expect(path.getByText('refused')).toBeVisible()
-    // None that goes on: what stays is what is drawn.
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-        ),
-      )
-      .toBe(0)
-  },
-)
-
-test('the built app has no page for developers', async ({ page }) => {
-  await page.goto('/design')
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+test('who wants less motion has the same story, told at once', async ({ page, complaints }) => {
+  complaints.expect(refusedByServer)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const [attempt] = attempts
+  if (attempt === undefined) throw new Error('The catalogue is empty.')
+  await page.goto('/break-in')
+  await send(page, attempt)
+  await expect(verdict(page, attempt, 'rival').getByRole('heading')).toHaveText('Denied')
+  const path = page.getByRole('figure', { name: /IAM stopped your GetItem/ })
+  await expect(path.getByText('refused')).toBeVisible()
+  // None that goes on: what stays is what is drawn.
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      ),
+    )
+    .toBe(0)
 })

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 
 test(
   'the player’s own picture is drawn, saved, shown beside the scores, replaced and removed',
-  { tag: ['@phone', '@local'] },
+  { tag: ['@phone', '@phone-only', '@local'] },
   async ({ page, stack }) => {
     test.skip(
       stack.filesBucket === undefined,

@@ -26,11 +26,28 @@ async function expectResultInSight(page: Page) {
   }
 }
 
-test('a round played by keyboard is in the scores, and still there after a reload', async ({
+test('a round played by keyboard is saved when DynamoDB says so, not before, and still there after a reload', async ({
   page,
 }) => {
+  let letAnswerThrough = () => {}
+  const answerMayCome = new Promise<void>((resolve) => {
+    letAnswerThrough = resolve
+  })
+  const isUpdate = (operation: string) => operation === 'UpdateItem'
+  let answers = 0
+  await intercept(page, isUpdate, async (route) => {
+    const response = await route.fetch()
+    answers += 1
+    await answerMayCome
+    await route.fulfill({ response })
+  })
   await openArcade(page)
   const { result, score } = await playRound(page)
+
+  await expect.poll(() => answers).toBeGreaterThan(0)
+  await expect(page.getByText('Saving…', { exact: true })).toBeVisible()
+  await expect(page.getByText('Saved to your partition')).toBeHidden()
+  letAnswerThrough()
   await expect(page.getByText('Saved to your partition')).toBeVisible()
 
   const cells = [result === 'won' ? '1' : '0', result === 'won' ? '0' : '1', String(score)]
@@ -40,13 +57,20 @@ test('a round played by keyboard is in the scores, and still there after a reloa
 })
 
 test(
-  'a second round, which is no record, counts beside the first without a complaint',
+  'a second round, which is no record, counts beside the first without a complaint, and nothing jumps',
   { tag: '@phone' },
   async ({ page }) => {
     await openArcade(page)
     await expect(page.getByText('Nothing yet.')).toBeVisible()
+    // Against the page, not the window: playing may scroll it.
+    const placeOfScores = () =>
+      page
+        .getByRole('heading', { name: 'Your scores' })
+        .evaluate((heading) => heading.getBoundingClientRect().top + window.scrollY)
+    const before = await placeOfScores()
     const first = await playRound(page)
     await expect(page.getByText('Saved to your partition')).toBeVisible()
+    expect(Math.abs((await placeOfScores()) - before)).toBeLessThanOrEqual(1)
     await expectResultInSight(page)
     await expect(scoreRow(page, game)).toContainText(String(first.score))
     // A phone whose browser has its bars out.
@@ -62,29 +86,6 @@ test(
     )
   },
 )
-
-test('a round is shown as saved only when DynamoDB said so', async ({ page }) => {
-  let letAnswerThrough = () => {}
-  const answerMayCome = new Promise<void>((resolve) => {
-    letAnswerThrough = resolve
-  })
-  const isUpdate = (operation: string) => operation === 'UpdateItem'
-  let answers = 0
-  await intercept(page, isUpdate, async (route) => {
-    const response = await route.fetch()
-    answers += 1
-    await answerMayCome
-    await route.fulfill({ response })
-  })
-  await openArcade(page)
-  await playRound(page)
-
-  await expect.poll(() => answers).toBeGreaterThan(0)
-  await expect(page.getByText('Saving…', { exact: true })).toBeVisible()
-  await expect(page.getByText('Saved to your partition')).toBeHidden()
-  letAnswerThrough()
-  await expect(page.getByText('Saved to your partition')).toBeVisible()
-})
 
 test('a round whose answer was lost is saved again by itself, and counted once', async ({
   page,
@@ -110,9 +111,12 @@ test('a round whose answer was lost is saved again by itself, and counted once',
   await expect(cells.nth(1)).toHaveText(result === 'won' ? '0' : '1')
 })
 
-test('Alien Adventure is chosen, played and saved by keyboard alone', async ({ page }) => {
+test('Alien Adventure is chosen, played and saved by keyboard alone, and the address names it', async ({
+  page,
+}) => {
   await page.goto('/')
-  await page.getByRole('link', { name: 'Alien Adventure' }).focus()
+  const link = page.getByRole('link', { name: 'Alien Adventure' })
+  await link.focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?game=alien-adventure$/)
   const cabinet = page.getByRole('region', { name: 'Alien Adventure' })
@@ -121,22 +125,15 @@ test('Alien Adventure is chosen, played and saved by keyboard alone', async ({ p
   await expect(cabinet.getByRole('button', { name: 'Play again' })).toBeFocused()
   await expect(page.getByText('Saved to your partition')).toBeVisible()
   await expect(scoreRow(page, 'Alien Adventure').getByRole('cell').nth(1)).toHaveText('1')
-})
 
-test('the address names the game: it survives a reload, and back leads back', async ({ page }) => {
-  const cabinet = (title: string) => page.getByRole('region', { name: title })
-  await page.goto('/')
-  await page.getByRole('link', { name: 'Alien Adventure' }).click()
-  await expect(cabinet('Alien Adventure')).toBeVisible()
-  await page.reload()
-  await expect(cabinet('Alien Adventure')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Alien Adventure' })).toHaveAttribute(
-    'aria-current',
-    'page',
-  )
-  await page.goBack()
-  await expect(cabinet(game)).toBeVisible()
-  await expect(page).toHaveURL(/\/$/)
+  await test.step('the address survives a reload, and back leads back', async () => {
+    await page.reload()
+    await expect(cabinet).toBeVisible()
+    await expect(link).toHaveAttribute('aria-current', 'page')
+    await page.goBack()
+    await expect(page.getByRole('region', { name: game })).toBeVisible()
+    await expect(page).toHaveURL(/\/$/)
+  })
 })
 
 test('a seed repeats a round exactly, and says so', async ({ page }) => {
@@ -166,15 +163,19 @@ test('a seed repeats a round exactly, and says so', async ({ page }) => {
   expect(scores[1]).toBe(scores[0])
 })
 
-test('a round waits while the player is elsewhere', async ({ page }) => {
+test('a round waits while the player is elsewhere or says so, and the sound stays as they left it', async ({
+  page,
+}) => {
   await page.goto('/')
   const cabinet = page.getByRole('region', { name: game })
   const resume = cabinet.getByRole('button', { name: 'Resume' })
+  const sound = cabinet.getByRole('switch', { name: 'sound' })
   const leaves = [
     () => page.evaluate(() => window.dispatchEvent(new Event('blur'))),
-    () => cabinet.getByRole('switch', { name: 'sound' }).click(),
+    () => sound.click(),
     () => page.keyboard.press('Tab'),
   ]
+  await expect(sound).not.toBeChecked()
   await cabinet.getByRole('button', { name: 'Play', exact: true }).click()
   for (const leave of leaves) {
     await leave()
@@ -182,24 +183,27 @@ test('a round waits while the player is elsewhere', async ({ page }) => {
     await page.keyboard.press('Enter')
     await expect(resume).toBeHidden()
   }
-})
-
-test('the sound stays as the player left it', async ({ page }) => {
-  await page.goto('/')
-  const sound = page.getByRole('switch', { name: 'sound' })
-  await expect(sound).not.toBeChecked()
-  await sound.click()
+  await test.step('the keys that pause a round let it go on', async () => {
+    for (const key of ['Escape', 'p']) {
+      await page.keyboard.press(key)
+      await expect(resume).toBeFocused()
+      await page.keyboard.press(key)
+      await expect(resume).toBeHidden()
+    }
+  })
   await expect(sound).toBeChecked()
   await page.reload()
   await expect(sound).toBeChecked()
 })
 
 test(
-  'one thumb plays a round, and does not scroll the page',
+  'a phone says how to play by touch, and one thumb plays a round without scrolling the page',
   { tag: ['@phone', '@phone-only'] },
   async ({ page }) => {
     await openArcade(page)
     const cabinet = page.getByRole('region', { name: game })
+    await expect(page.getByText('Drag to steer; it fires while you touch.')).toBeVisible()
+    await expect(page.getByText('steer', { exact: true })).toBeHidden()
     await cabinet.getByRole('button', { name: 'Play', exact: true }).tap()
     const screen = await cabinet.getByRole('img').boundingBox()
     if (!screen) throw new Error('The game has no screen.')

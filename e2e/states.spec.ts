@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Route } from '@playwright/test'
 import { attempts } from '../src/features/break-in/catalogue.ts'
 import { intercept, watchOperations } from './aws-requests.ts'
 import { attemptButton, send, verdict } from './break-in-page.ts'
@@ -7,59 +8,55 @@ import { openArcade, playRound, scoreRow } from './play-round.ts'
 
 const nobodyAnswers = /(AWS|The stand-in) does not answer/
 
-test('says when AWS does not answer, and goes on by itself when it does again', async ({
+test('says when AWS does not answer, and goes on by itself when it does again, with the rival too', async ({
   page,
   complaints,
 }) => {
   complaints.expect(noAnswer)
-  const reconnect = await intercept(
-    page,
-    () => true,
-    (route) => route.abort('connectionrefused'),
-  )
+  const disconnect = () =>
+    intercept(
+      page,
+      () => true,
+      (route) => route.abort('connectionrefused'),
+    )
+  let reconnect = await disconnect()
   await page.goto('/')
   await expect(page.getByText(nobodyAnswers).first()).toBeVisible()
   await reconnect()
   await expect(page.getByText('Nothing yet.')).toBeVisible()
+
+  reconnect = await disconnect()
+  await page.getByRole('link', { name: 'Break in' }).first().click()
+  await expect(page.getByText(nobodyAnswers).first()).toBeVisible()
+  await reconnect()
+  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
 })
 
-test('names everything that its config lacks', async ({ page }) => {
-  await page.route('**/config.json', (route) => route.fulfill({ json: {} }))
-  await page.goto('/')
-  for (const field of ['region', 'account', 'identityPoolId', 'tableName', 'roles']) {
-    await expect(page.getByText(field).first()).toBeVisible()
+test('says what is wrong with its config', async ({ page, complaints }) => {
+  const answerWith = async (answer: Parameters<Route['fulfill']>[0]) => {
+    await page.unrouteAll()
+    await page.route('**/config.json', (route) => route.fulfill(answer))
+    await page.goto('/')
   }
+  await test.step('everything that it lacks', async () => {
+    await answerWith({ json: {} })
+    for (const field of ['region', 'account', 'identityPoolId', 'tableName', 'roles']) {
+      await expect(page.getByText(field).first()).toBeVisible()
+    }
+  })
+  await test.step('where it is no config at all', async () => {
+    const body = '<!doctype html><title>Not this</title>'
+    await answerWith({ contentType: 'text/html', body })
+    await expect(page.getByRole('main')).toContainText('config.json')
+  })
+  await test.step('where it is missing', async () => {
+    complaints.expect(/responded with a status of 404/)
+    await answerWith({ status: 404 })
+    await expect(page.getByRole('main')).toContainText('config.json')
+  })
 })
 
-test('says when its config is no config at all', async ({ page }) => {
-  const html = '<!doctype html><title>Not this</title>'
-  await page.route('**/config.json', (route) =>
-    route.fulfill({ contentType: 'text/html', body: html }),
-  )
-  await page.goto('/')
-  await expect(page.getByRole('main')).toContainText('config.json')
-})
-
-test('says when the config is missing', async ({ page, complaints }) => {
-  complaints.expect(/responded with a status of 404/)
-  await page.route('**/config.json', (route) => route.fulfill({ status: 404 }))
-  await page.goto('/')
-  await expect(page.getByRole('main')).toContainText('config.json')
-})
-
-test('says when the player is offline, and goes on when they are back', async ({
-  page,
-  context,
-}) => {
-  await page.goto('/')
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  await context.setOffline(true)
-  await expect(page.getByText(/offline/i).first()).toBeVisible()
-  await context.setOffline(false)
-  await expect(page.getByText(/offline/i)).toHaveCount(0)
-})
-
-test('saves a round that was finished offline as soon as the network is back', async ({
+test('says when the player is offline, and saves a round that was finished so as soon as the network is back', async ({
   page,
   context,
   complaints,
@@ -70,26 +67,13 @@ test('saves a round that was finished offline as soon as the network is back', a
   await openArcade(page)
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   await context.setOffline(true)
+  await expect(page.getByText(/offline/i).first()).toBeVisible()
   const { score } = await playRound(page)
   await expect(page.getByText('This round is not saved yet')).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByText('Saved to your partition')).toBeVisible()
   await expect(scoreRow(page, 'Meteor Blasters').getByRole('cell').last()).toHaveText(String(score))
-})
-
-test('opens the rival by itself after an outage', async ({ page, complaints }) => {
-  complaints.expect(noAnswer)
-  await page.goto('/')
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  const reconnect = await intercept(
-    page,
-    () => true,
-    (route) => route.abort('connectionrefused'),
-  )
-  await page.getByRole('link', { name: 'Break in' }).first().click()
-  await expect(page.getByText(nobodyAnswers).first()).toBeVisible()
-  await reconnect()
-  await expect(page.getByText(/The rival is a second, real identity/)).toBeVisible()
+  await expect(page.getByText(/offline/i)).toHaveCount(0)
 })
 
 test('says what to do where nobody answers an attempt, as one entry of the wire', async ({

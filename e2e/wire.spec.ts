@@ -1,59 +1,19 @@
-import type { Page } from '@playwright/test'
-import { attempts, attemptsOn } from '../src/features/break-in/catalogue.ts'
-import type { Attempt } from '../src/domain/attempt.ts'
-import { operationOf } from './aws-requests.ts'
+import { attempts } from '../src/features/break-in/catalogue.ts'
 import { send, verdict } from './break-in-page.ts'
-import { expect, refusedByS3, refusedByServer, test } from './fixtures.ts'
+import { expect, refusedByServer, test } from './fixtures.ts'
+import { expectNoSecrets, watchSecrets } from './secrets.ts'
 
-interface CognitoAnswer {
-  readonly IdentityId?: string
-  readonly Credentials?: { readonly SecretKey: string; readonly SessionToken: string }
-}
-
-/** Reads every secret that Cognito hands to a page from now on. */
-function watchSecrets(page: Page): () => Promise<readonly string[]> {
-  const answers: Promise<CognitoAnswer>[] = []
-  page.on('response', (response) => {
-    const operation = operationOf(response.request())
-    const isPost = response.request().method() === 'POST'
-    if (isPost && (operation === 'GetId' || operation === 'GetCredentialsForIdentity')) {
-      answers.push(response.json() as Promise<CognitoAnswer>)
-    }
-  })
-  return async () => {
-    const read = await Promise.all(answers)
-    return [
-      ...new Set(
-        read
-          .flatMap(({ IdentityId, Credentials }) => [
-            IdentityId,
-            Credentials?.SecretKey,
-            Credentials?.SessionToken,
-          ])
-          .filter((secret) => secret !== undefined),
-      ),
-    ]
-  }
-}
-
-async function expectNoSecrets(page: Page, secrets: readonly string[]) {
-  expect(secrets.length).toBeGreaterThanOrEqual(3)
-  const html = await page.content()
-  const shown = secrets.filter((secret) => html.includes(secret))
-  // Compared as numbers: a failure must not print what it found.
-  expect(shown.length, 'secrets in the page').toBe(0)
-  const address = page.url()
-  expect(secrets.filter((secret) => address.includes(secret)).length).toBe(0)
-}
-
-test('the wire opens to the request and the answer, without secrets', async ({ page }) => {
+test('the wire opens to the request and the answer, without secrets, and closing gives the focus back', async ({
+  page,
+}) => {
   const secrets = watchSecrets(page)
   await page.goto('/')
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   const wire = page.getByRole('complementary', { name: 'The wire' })
 
   for (const operation of ['GetId', 'GetCredentialsForIdentity', 'Query']) {
-    await wire.getByRole('button', { name: operation }).first().click()
+    const entry = wire.getByRole('button', { name: operation }).first()
+    await entry.click()
     const exchange = page.getByRole('dialog', { name: operation })
     await expect(exchange.getByRole('region', { name: 'Request', exact: true })).toContainText(
       'x-amz-target',
@@ -64,7 +24,18 @@ test('the wire opens to the request and the answer, without secrets', async ({ p
     await expectNoSecrets(page, await secrets())
     await exchange.getByRole('button', { name: 'Close' }).click()
     await expect(exchange).toBeHidden()
+    await expect(entry).toBeFocused()
   }
+
+  await test.step('by keyboard, too', async () => {
+    const entry = wire.getByRole('button', { name: 'Query' })
+    const exchange = page.getByRole('dialog', { name: 'Query' })
+    await page.keyboard.press('Enter')
+    await expect(exchange).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(exchange).toBeHidden()
+    await expect(entry).toBeFocused()
+  })
 })
 
 test('a denial links to its exchange in the wire, which says why', async ({ page, complaints }) => {
@@ -87,32 +58,23 @@ test('a denial links to its exchange in the wire, which says why', async ({ page
   await expect(why.getByRole('alert')).toHaveCount(0)
 })
 
-test('no page shows a secret, whatever was tried', async ({ page, stack, complaints }) => {
-  complaints.expect(refusedByServer)
-  complaints.allow(refusedByS3)
-  const secrets = watchSecrets(page)
-  await page.goto('/break-in')
-  const isFirstOfItsKind = ({ operation }: Attempt, index: number, all: readonly Attempt[]) =>
-    all.findIndex((one) => one.operation === operation) === index
-  for (const attempt of attemptsOn(stack).filter(isFirstOfItsKind)) {
-    await send(page, attempt)
-    const { shownFirst = 'rival' } = attempt
-    await expect(verdict(page, attempt, shownFirst).getByRole('heading')).toBeVisible()
-    for (const summary of await page.getByRole('main').locator('summary').all()) {
-      await summary.click()
-    }
-    await expectNoSecrets(page, await secrets())
-  }
-  await page.getByRole('link', { name: /your session/ }).click()
-  await expect(page.getByRole('button', { name: 'Forget this identity' })).toBeVisible()
-  await expectNoSecrets(page, await secrets())
-})
+test(
+  'the wire is a sheet on the phone, and gives the focus back, sheet by sheet',
+  { tag: ['@phone', '@phone-only'] },
+  async ({ page }) => {
+    await page.goto('/')
+    await expect(page.getByText('Nothing yet.')).toBeVisible()
+    const tab = page.getByRole('button', { name: /^Wire/ })
+    const wire = page.getByRole('dialog', { name: 'The wire' })
+    const exchange = page.getByRole('dialog', { name: 'Query' })
+    const entry = wire.getByRole('button', { name: 'Query' })
 
-test('the wire is a sheet on the phone', { tag: '@phone-only' }, async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  await page.getByRole('button', { name: /^Wire/ }).tap()
-  const wire = page.getByRole('dialog', { name: 'The wire' })
-  await wire.getByRole('button', { name: 'Query' }).first().tap()
-  await expect(page.getByRole('dialog', { name: 'Query' })).toContainText('x-amz-target')
-})
+    await tab.tap()
+    await entry.tap()
+    await expect(exchange).toContainText('x-amz-target')
+    await exchange.getByRole('button', { name: 'Close' }).tap()
+    await expect(entry).toBeFocused()
+    await wire.getByRole('button', { name: 'Close' }).tap()
+    await expect(tab).toBeFocused()
+  },
+)

@@ -8,6 +8,26 @@ import { root } from './project.mjs'
 import { run, runNode } from './run-process.mjs'
 import { UserError } from './user-error.mjs'
 
+/** What Playwright switches off. The flag would replace that, so it has to be said again. */
+const offByPlaywright = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+]
+
+/** Pages of the address bar, which Chromium loads for each test anew, though headless shows none. */
+const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
 /** Flags that every browser of the tests gets. Without the first ones it looks for updates and new versions of its lists. */
 export function chromiumArgs() {
   const isRoot = process.getuid?.() === 0
@@ -18,6 +38,7 @@ export function chromiumArgs() {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    `--disable-features=${[...offByPlaywright, ...addressBar].join(',')}`,
     // Chromium's sandbox does not work for root.
     ...(isRoot ? ['--no-sandbox'] : []),
   ]

@@ -1,6 +1,7 @@
 // npm start: the built app, and the stand-in that it talks to, in this one process.
 import { ensureBuild } from './ensure-build.mjs'
 import { ensurePackages } from './ensure-packages.mjs'
+import { refuseTakenPorts } from './free-ports.mjs'
 import { importTypeScript } from './import-typescript.mjs'
 import { readOptions } from './read-options.mjs'
 import { closeWhenStopped } from './until-stopped.mjs'
@@ -8,6 +9,7 @@ import { closeWhenStopped } from './until-stopped.mjs'
 /** @param {readonly string[]} argv */
 export async function runStart(argv) {
   const { port, ...options } = readOptions(argv, 'npm start')
+  await refuseTakenPorts({ port, ...options }, 'npm start')
   await ensurePackages()
   // Another process builds while this one starts the stand-in.
   const build = ensureBuild()
