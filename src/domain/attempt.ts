@@ -58,7 +58,7 @@ export interface Attempt {
   }
   /** Whose result is shown when it is sent from the list. Default: `rival`. */
   readonly shownFirst?: Aim
-  /** What is granted on the rival gives nothing of theirs away. */
+  /** What is granted leads nowhere: it finds nothing, and gives nothing of the rival's away. */
   readonly isHarmless?: boolean
   /** What has to be there first, or to be cleaned up after, on one's own partition or prefix. */
   readonly needsOwnItem: boolean

@@ -8,9 +8,16 @@ export interface FailureNoticeProps {
   readonly error: unknown
   readonly onRetry?: () => void
   readonly retrying?: boolean
+  /** Whether nothing is tried again by itself when the network or the stand-in is back. Default false. */
+  readonly isLeftToYou?: boolean
 }
 
-export function FailureNotice({ error, onRetry, retrying = false }: FailureNoticeProps) {
-  const words = wordsForFailure(error, useContext(TargetContext))
+export function FailureNotice({
+  error,
+  onRetry,
+  retrying = false,
+  isLeftToYou = false,
+}: FailureNoticeProps) {
+  const words = wordsForFailure(error, useContext(TargetContext), isLeftToYou)
   return <FailureBox {...words} onRetry={onRetry} retrying={retrying} />
 }

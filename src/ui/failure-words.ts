@@ -3,7 +3,12 @@ import { Failure } from '../domain/failure.ts'
 import { missingPartWords, offlineWords, wordsForFault, type FailureWords } from './fault-words.ts'
 import type { Target } from './target-context.ts'
 
-export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWords {
+/** @param isLeftToYou Whether nothing is tried again by itself when there is an answer again. */
+export function wordsForFailure(
+  error: unknown,
+  { endpoint }: Target,
+  isLeftToYou = false,
+): FailureWords {
   if (!(error instanceof Failure)) return wordsForFault(error)
   const detail = [error.status, error.code, error.message].filter(Boolean).join(' · ')
   switch (error.kind) {
@@ -11,13 +16,12 @@ export function wordsForFailure(error: unknown, { endpoint }: Target): FailureWo
       return endpoint === undefined
         ? {
             title: 'AWS does not answer',
-            advice:
-              'Something between this browser and AWS stops the request. The app goes on as soon as it answers.',
+            advice: `Something between this browser and AWS stops the request. ${isLeftToYou ? 'Try again later.' : 'The app goes on as soon as it answers.'}`,
             detail,
           }
         : {
             title: 'The stand-in does not answer',
-            advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder; the app then goes on by itself.`,
+            advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder; ${isLeftToYou ? 'then try again.' : 'the app then goes on by itself.'}`,
           }
     case 'offline':
       return offlineWords

@@ -54,7 +54,7 @@ describe('why a request was denied', () => {
     expect(document.body.innerHTML).not.toContain(people.me)
   })
 
-  it('sets the resource that was asked for against the one that the statement covers', () => {
+  it('sets the resource that was asked for against the one that the statement covers', async () => {
     const filesBucket = 'files'
     const document = {
       Version: '2012-10-17',
@@ -74,7 +74,10 @@ describe('why a request was denied', () => {
       config: aStackConfig({ filesBucket, roles: { ...roles, guest } }),
     })
     const panel = show(why)
-    expect(panel.textContent).toContain('allows s3:GetObject, but not on that resource.')
+    await screen.findAllByText(/\(the rival\)/)
+    expect(panel.textContent).toMatch(
+      /You asked for [A-Z]\w+ [A-Z]\w+ \(the rival\)’s file\. The policy allows only your own\./,
+    )
     expect(panel.textContent).toContain('Resource arn:aws:s3:::files/')
     const request = within(panel).getByText('us-west-2:9999····/avatar.png')
     const policy = within(panel).getByText('us-west-2:1111····/*')

@@ -56,7 +56,7 @@ type ExplainedProps = Omit<WhyPanelProps, 'headingLevel' | 'why'> & {
 
 function Explained({ why, answer, people, whose, children }: ExplainedProps) {
   const { headline, unmet } = why.decisive.explanation
-  const resource = missedResource(why)
+  const resource = missedResource(why, whose)
   const [lit = resource, ...others] = unmet
   return (
     <>

@@ -149,7 +149,7 @@ it('says why the saved template does not count, and puts away only what is odd i
   const { unmount } = open('/policy', aConfig({ template: { isUsed: false, remarks } }))
   const refusal = await screen.findByText(/^The saved template cannot be used/)
   expect(refusal.closest('[role=status]')?.textContent).toContain(
-    'line 42Effect is Allow or Deny, not "Perhaps".',
+    'Effect is Allow or Deny, not "Perhaps".In infra/game-scores.yaml, line 42.',
   )
   expect(screen.queryByRole('button', { name: 'Seen' })).toBeNull()
   unmount()

@@ -100,6 +100,7 @@ export const attempts: readonly Attempt[] = [
     input: (aim, subjects) => ({ TableName: subjects.tableName, Key: keyOf(aim, subjects) }),
     expected: { own: 'denied', rival: 'denied' },
     decidedBy: { sid, conditionKey: 'dynamodb:Select' },
+    shownFirst: 'own',
     ...readsOwnItem,
   },
   {
@@ -116,6 +117,7 @@ export const attempts: readonly Attempt[] = [
     }),
     expected: { own: 'denied', rival: 'denied' },
     decidedBy: { sid, conditionKey: 'dynamodb:Attributes' },
+    shownFirst: 'own',
     ...readsOwnItem,
   },
   {

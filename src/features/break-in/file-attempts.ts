@@ -28,6 +28,7 @@ export const fileAttempts: readonly Attempt[] = [
     }),
     expected: { own: 'denied', rival: 'denied' },
     decidedBy: byPrefix,
+    shownFirst: 'own',
     ...touchesNothing,
   },
   {
@@ -57,6 +58,7 @@ export const fileAttempts: readonly Attempt[] = [
     // What begins with the same text and goes on otherwise would be listed, too.
     expected: { own: 'denied', rival: 'denied' },
     decidedBy: byPrefix,
+    shownFirst: 'own',
     ...touchesNothing,
   },
   {
@@ -115,6 +117,7 @@ export const fileAttempts: readonly Attempt[] = [
     }),
     expected: { own: 'denied', rival: 'denied' },
     decidedBy: byKeyOfPut,
+    shownFirst: 'own',
     ...touchesNothing,
   },
   {

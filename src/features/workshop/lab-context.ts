@@ -60,6 +60,14 @@ export function isNextExperiment(bench: LabBench, key: string): boolean {
   return !isWaitingForPrediction(bench) && next?.key === key
 }
 
+/** A run that AWS answered otherwise than the lab expects: the policy of this stack is not the one that the lab was written for. */
+export function findSurprise({ runs }: LabBench): SentRun | undefined {
+  return Object.values(runs).find(
+    (run) =>
+      run && run.outcome.kind !== 'failed' && run.outcome.kind !== run.attempt.expected[run.aim],
+  )
+}
+
 /** What keeps an experiment from being run: the step's prediction comes first. */
 export function isWaitingForPrediction({ step, prediction }: LabBench): boolean {
   return step.prediction !== undefined && prediction === undefined

@@ -76,6 +76,7 @@ export function AttemptReport({
         operation={attempt.operation}
         gate={isPublic ? 'Cognito' : 'IAM'}
         place={isPublic ? 'credentials' : placeOf(attempt)}
+        leadsNowhere={attempt.isHarmless}
         ownIdentityId={me?.identityId}
         rivalIdentityId={rival?.identityId}
       />

@@ -1,7 +1,6 @@
 /** Break in: what you can try at the left, what came of it in the middle. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Aim, Attempt } from '../../../domain/attempt.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
@@ -11,6 +10,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { BackIcon } from '../../../ui/icons/back-icon.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { useLastingError } from '../../../ui/use-lasting-error.ts'
 import type { RivalsFindings } from '../api/use-rival-check.ts'
 import type { AttemptResults } from '../attempt-results.ts'
@@ -63,26 +63,39 @@ function useTopOf(attemptId: string | undefined) {
   return main
 }
 
+/** The chosen attempt may stand outside of what its list shows: by its address, or half of it when it is pressed. */
+function useChosenInSight(attemptId: string | undefined) {
+  const list = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (attemptId === undefined) return
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [attemptId])
+  return list
+}
+
 export function BreakIn(props: BreakInProps) {
   const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
   const opened = rival.data
   const rivalError = useLastingError(rival)
   const [first] = attempts
   const main = useTopOf(selected?.id)
+  const list = useChosenInSight(selected?.id)
   const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
   return (
     <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
-      <div className="break-in-head">
-        {props.heading}
-        <p>A press sends it twice: at what is yours, and at what is your rival’s.</p>
-      </div>
-      <div className="break-in-list">
-        <AttemptList
-          attempts={attempts}
-          selectedId={selected?.id}
-          results={results}
-          onChoose={props.onChoose}
-        />
+      <div className="break-in-side">
+        <div className="break-in-head">
+          {props.heading}
+          <p>A press sends it twice: at what is yours, and at what is your rival’s.</p>
+        </div>
+        <div className="break-in-list" ref={list}>
+          <AttemptList
+            attempts={attempts}
+            selectedId={selected?.id}
+            results={results}
+            onChoose={props.onChoose}
+          />
+        </div>
       </div>
       <div className="break-in-main" ref={main}>
         {selected && (

@@ -1,6 +1,6 @@
 /** The other half of the experiment: the same request, aimed at the other partition. */
-import { Link } from 'wouter'
 import type { Aim, Attempt, Outcome } from '../../../domain/attempt.ts'
+import { Link } from '../../../ui/link.tsx'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
 import './control-card.css'

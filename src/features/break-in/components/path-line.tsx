@@ -16,6 +16,8 @@ export interface PathLineProps {
   readonly gate: 'IAM' | 'Cognito'
   /** What is asked for. Default: `partition`. */
   readonly place?: 'partition' | 'prefix' | 'credentials'
+  /** What is let through finds nothing there: it does not arrive. */
+  readonly leadsNowhere?: boolean | undefined
   readonly ownIdentityId: string | undefined
   readonly rivalIdentityId: string | undefined
 }
@@ -44,6 +46,7 @@ export function PathLine({
   operation,
   gate,
   place = 'partition',
+  leadsNowhere = false,
   ownIdentityId,
   rivalIdentityId,
 }: PathLineProps) {
@@ -51,10 +54,13 @@ export function PathLine({
   const ownLook = useIdentityLook(ownIdentityId)
   const targetLook = useIdentityLook(target)
   const flight = useFlight(state)
+  const isLost = leadsNowhere && state === 'granted'
   return (
-    <figure className={`path-line path-line-${state}`}>
+    <figure className={`path-line path-line-${state}${isLost ? ' path-line-lost' : ''}`}>
       <figcaption className="visually-hidden">
-        {describe(state, aim, gate, place, operation)}
+        {isLost
+          ? `${gate} let your ${operation ?? 'request'} through. It led nowhere.`
+          : describe(state, aim, gate, place, operation)}
       </figcaption>
       <div className="path-line-picture" aria-hidden="true">
         <span className="path-line-end">
@@ -78,8 +84,8 @@ export function PathLine({
           <span className="path-line-note path-line-word">{gateWords[state]}</span>
         </span>
         <span className="path-line-leg path-line-second">
-          <span className="path-line-label">{arrival[state]}</span>
-          {state === 'granted' && <span key={flight} className="path-line-spark" />}
+          <span className="path-line-label">{isLost ? 'led nowhere' : arrival[state]}</span>
+          {state === 'granted' && !isLost && <span key={flight} className="path-line-spark" />}
         </span>
         <span className="path-line-end">
           <IdentityFace seat={aim === 'own' ? 'me' : 'rival'} identityId={target} size="large" />

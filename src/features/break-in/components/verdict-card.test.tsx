@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { Attempt } from '../../../domain/attempt.ts'
-import { aDeniedOutcome, aGrantedOutcome } from '../../../testing/builders.ts'
+import { aDeniedOutcome, aGrantedOutcome, anIdentityId } from '../../../testing/builders.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
 import { attempts } from '../catalogue.ts'
 import { VerdictCard } from './verdict-card.tsx'
@@ -39,6 +39,29 @@ it('says that Cognito gave the rival’s credentials away', () => {
   renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={aGrantedOutcome()} />)
   expect(screen.getByRole('heading', { name: 'Granted' })).toBeTruthy()
   expect(screen.getByText('Cognito gave you the rival’s credentials.')).toBeTruthy()
+})
+
+it('shows what came back where the policy should have refused, and leads to the policy', () => {
+  const Item = {
+    UserId: { S: anIdentityId('9') },
+    GameTitle: { S: 'Meteor Blasters' },
+    TopScore: { N: '4200' },
+  }
+  const outcome = aGrantedOutcome({ output: { Item } })
+  renderApp(<VerdictCard attempt={attemptOf('get-item')} aim="rival" outcome={outcome} />)
+  expect(screen.getByText(/^You read the rival’s top score/).textContent).toContain('4200')
+  const answer = screen.getByRole('region', { name: 'What came back' })
+  expect(answer.textContent).toContain('us-west-2:9999····')
+  expect(answer.textContent).not.toContain(anIdentityId('9'))
+  const link = screen.getByRole('link', { name: 'Read the policy' })
+  expect(link.getAttribute('href')).toBe('/policy')
+})
+
+it('has no more to say where a grant is what the policy means', () => {
+  const outcome = aGrantedOutcome({ output: { Item: {} } })
+  renderApp(<VerdictCard attempt={attemptOf('get-item')} aim="own" outcome={outcome} />)
+  expect(screen.queryByRole('region', { name: 'What came back' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Read the policy' })).toBeNull()
 })
 
 it('says why there is no result, in the words that came', () => {

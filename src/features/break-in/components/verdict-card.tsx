@@ -8,6 +8,7 @@ import { TargetContext } from '../../../ui/target-context.ts'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { DenialSentence } from './denial-sentence.tsx'
 import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
+import { UnexpectedGrant } from './unexpected-grant.tsx'
 import './verdict-card.css'
 
 export interface VerdictCardProps {
@@ -36,7 +37,12 @@ export function VerdictCard({ attempt, aim, outcome }: VerdictCardProps) {
       ) : outcome.kind === 'failed' ? (
         <NoResult outcome={outcome} />
       ) : (
-        <p className="verdict-card-words">{wordsForGrant(attempt, aim)}</p>
+        <>
+          <p className="verdict-card-words">{wordsForGrant(attempt, aim)}</p>
+          {attempt.expected[aim] === 'denied' && (
+            <UnexpectedGrant attempt={attempt} aim={aim} outcome={outcome} />
+          )}
+        </>
       )}
       {outcome.exchangeId !== undefined && (
         <p className="verdict-card-foot">
@@ -74,8 +80,7 @@ function wordsForGrant(attempt: Attempt, aim: Aim): string {
     return aim === 'rival'
       ? 'Cognito gave you the rival’s credentials.'
       : 'Cognito gave you your credentials.'
-  if (attempt.isHarmless && aim === 'rival')
-    return 'S3 did as asked, and there was nothing to find.'
+  if (attempt.isHarmless) return 'S3 did as asked, and there was nothing to find.'
   const service = serviceOf(attempt.operation) === 's3' ? 'S3' : 'DynamoDB'
   return `${service} did as asked on ${aim === 'own' ? 'your own' : 'the rival’s'} ${placeOf(attempt)}.`
 }

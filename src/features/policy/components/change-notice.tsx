@@ -1,7 +1,7 @@
 /** Says that the policies changed while they were looked at. */
-import { Link } from 'wouter'
 import { statementAddress } from '../attached-policies.ts'
 import { wordsForChange, type StatementChange } from '../policy-changes.ts'
+import { Link } from '../../../ui/link.tsx'
 import { LowerNotice } from './lower-notice.tsx'
 
 export interface ChangeNoticeProps {

@@ -7,16 +7,25 @@ export interface LowerNoticeProps {
   readonly title: ReactNode
   /** Absent where it goes away by itself alone. */
   readonly onSeen?: () => void
+  /** It opens whole, and folds to its title: what lies below it is what it is about. */
+  readonly isFoldable?: boolean
   readonly children: ReactNode
 }
 
-export function LowerNotice({ title, onSeen, children }: LowerNoticeProps) {
+export function LowerNotice({ title, onSeen, isFoldable = false, children }: LowerNoticeProps) {
   return (
     <div className="lower-notice">
-      <div>
-        <p className="lower-notice-title">{title}</p>
-        {children}
-      </div>
+      {isFoldable ? (
+        <details className="lower-notice-fold" open>
+          <summary className="lower-notice-title">{title}</summary>
+          {children}
+        </details>
+      ) : (
+        <div>
+          <p className="lower-notice-title">{title}</p>
+          {children}
+        </div>
+      )}
       {onSeen && <Button onClick={onSeen}>Seen</Button>}
     </div>
   )

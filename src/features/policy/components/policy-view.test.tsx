@@ -63,6 +63,14 @@ it('marks the lines that changed, until that was seen', () => {
   expect(marked('added')).toEqual([])
 })
 
+it('offers to follow the template only where that is so, whatever the endpoint', () => {
+  const hint = /Edit it, save, and this page follows/
+  const { rerender } = renderApp(view({ ...before, endpoint: 'http://localhost:4566' }))
+  expect(screen.queryByText(hint)).toBeNull()
+  rerender(view({ ...before, followsTemplate: true }))
+  expect(screen.getByText(hint)).toBeTruthy()
+})
+
 it('says where IAM’s answer would be another one now', () => {
   const own = (config: StackConfig) =>
     view(

@@ -76,7 +76,7 @@ export function PolicyView(props: PolicyViewProps) {
               <dt>Template</dt>
               <dd>
                 infra/game-scores.yaml
-                {config.endpoint !== undefined && (
+                {config.followsTemplate === true && (
                   <span className="policy-view-hint">Edit it, save, and this page follows.</span>
                 )}
               </dd>

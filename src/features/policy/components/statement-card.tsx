@@ -1,11 +1,11 @@
 /** One statement: its reading beside its JSON; below it on a narrow screen, folded at first. */
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import { statementAddress, type AttachedStatement, type PolicyKind } from '../attached-policies.ts'
 import { isWithin, jsonLines, type JsonLine } from '../json-lines.ts'
 import type { ChangedLine } from '../line-changes.ts'
 import { wordsForChange, type StatementChange } from '../policy-changes.ts'
 import { useLitPath, type StatementPath } from '../use-lit-path.ts'
+import { Link } from '../../../ui/link.tsx'
 import { JsonView } from './json-view.tsx'
 import { StatementReading } from './statement-reading.tsx'
 import './statement-card.css'

@@ -18,6 +18,8 @@ export function TemplateNotice({ template }: TemplateNoticeProps) {
   const { isUsed, remarks } = report
   return (
     <LowerNotice
+      key={text}
+      isFoldable
       title={
         <>
           <WarningIcon size={18} />
@@ -37,8 +39,10 @@ export function TemplateNotice({ template }: TemplateNoticeProps) {
       <ul className="template-notice" tabIndex={0} aria-label="What the stand-in says of it">
         {remarks.map(({ place, words }) => (
           <li key={`${place} ${words}`}>
-            {place !== '' && <p className="template-notice-place">{place}</p>}
             <p>{words}</p>
+            <p className="template-notice-place">
+              In infra/game-scores.yaml{place !== '' && `, ${place}`}.
+            </p>
           </li>
         ))}
       </ul>

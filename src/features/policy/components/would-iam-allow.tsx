@@ -1,8 +1,8 @@
 /** A table of operations: what IAM would answer to each on what is your own and on another's, by the policies above. */
-import { Link } from 'wouter'
 import type { Aim } from '../../../domain/attempt.ts'
 import type { ExplainedCall } from '../../../config/explain-call.ts'
 import type { StatementTrace } from '../../../iam/decision.ts'
+import { Link } from '../../../ui/link.tsx'
 import { Verdict } from '../../../ui/verdict.tsx'
 import { statementAddress, type AttachedPolicy } from '../attached-policies.ts'
 import { allowedByNothing, type Prospect } from '../would-iam-allow.ts'

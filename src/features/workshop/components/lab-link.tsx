@@ -1,6 +1,6 @@
 /** A link in a lab's text: within the app without loading it anew; elsewhere as the browser does it. */
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link } from '../../../ui/link.tsx'
 
 export interface LabLinkProps {
   readonly href?: string

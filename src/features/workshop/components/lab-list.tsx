@@ -1,6 +1,6 @@
 /** The labs, each with what it is about, how long it takes and how far the reader got. */
-import { Link } from 'wouter'
 import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
+import { Link } from '../../../ui/link.tsx'
 import type { Lab } from '../lab.ts'
 import { isStepDone, stateOf, type LabState, type WorkshopProgress } from '../progress.ts'
 import { StepBar } from './step-bar.tsx'

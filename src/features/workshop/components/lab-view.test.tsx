@@ -179,6 +179,7 @@ it('shows AWS’s answer beside a prediction that was wrong, kindly, and why', a
   const why = screen.getByRole('region', { name: 'Why' })
   expect(why.textContent).toContain('dynamodb:LeadingKeys')
   expect(screen.getByText('The words of the author.')).toBeTruthy()
+  expect(screen.queryByText('Under the policy as it was shipped')).toBeNull()
 })
 
 it('says so where the prediction was right', async () => {
@@ -189,14 +190,20 @@ it('says so where the prediction was right', async () => {
 })
 
 it('judges no prediction where AWS answers otherwise than the lab expects', async () => {
-  open(labOf(prediction, part('Run', { attempt: 'get-item', aim: 'rival' })), {
-    outcome: aGrantedOutcome(),
-  })
+  open(
+    labOf(
+      prediction,
+      part('Run', { attempt: 'get-item', aim: 'rival' }),
+      part('Why', {}, 'The words of the author.'),
+    ),
+    { outcome: aGrantedOutcome() },
+  )
   await predict('It is denied')
   await press('Send: GetItem')
   expect(check()?.textContent).toContain('AWS has granted GetItem')
   expect(check()?.textContent).toContain('AWS decides, not the lab')
   expect(check()?.textContent).not.toContain('As you predicted')
+  expect(screen.getByText('Under the policy as it was shipped')).toBeTruthy()
 })
 
 it('waits for every experiment of the step before it says how it came out', async () => {
@@ -307,11 +314,15 @@ it('decides a changed policy with the engine, says so, and sends nothing', async
   expect(region.textContent).toContain('Our engine, on a policy that is not deployed')
   expect(within(region).getByText('Scan would be granted')).toBeTruthy()
   expect(region.textContent).toContain('AWS was not asked')
-  expect(check()?.textContent).toContain('The engine decides')
+  expect(check()?.textContent).toContain('The engine decidesIt is denied')
+  expect(check()?.textContent).toContain('As you predicted.')
 
   fireEvent.click(screen.getByRole('checkbox', { name: 'Take out Null' }))
   expect(within(region).getByText('Scan would be denied')).toBeTruthy()
   expect(region.textContent).toContain('Not met: the request carries no such key')
+  // The question was about another policy: its answer is none to this one.
+  expect(check()?.textContent).not.toContain('The engine decidesIt')
+  expect(check()?.textContent).not.toContain('As you predicted.')
   expect(sent).not.toHaveBeenCalled()
 })
 

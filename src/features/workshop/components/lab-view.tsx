@@ -1,9 +1,9 @@
 /** One lab, one step at a time: where the reader is, the step itself, and the ways on and back. */
 import { useEffect, type ReactNode } from 'react'
-import { Link } from 'wouter'
 import { Button } from '../../../ui/button.tsx'
 import { BackIcon } from '../../../ui/icons/back-icon.tsx'
 import { ForwardIcon } from '../../../ui/icons/forward-icon.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { LabBenchContext, type LabEquipment, type SentRun } from '../lab-context.ts'
 import type { Lab, LabStep } from '../lab.ts'
 import type { StepChange } from '../progress-store.ts'

@@ -1,7 +1,7 @@
 /** The steps of a lab by name, each with a mark for done, beside the step on wide screens. */
-import { Link } from 'wouter'
 import { DotIcon } from '../../../ui/icons/dot-icon.tsx'
 import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
+import { Link } from '../../../ui/link.tsx'
 import type { Lab, LabStep } from '../lab.ts'
 import './step-list.css'
 

@@ -101,7 +101,7 @@ export function WhatIf({ attempt: attemptId, aim, statement: sid, changes }: Wha
         </div>
       </section>
       <div aria-live="polite">
-        <PredictionCheck after={key} />
+        <PredictionCheck after={key} isOffQuestion={left.length > 0} />
       </div>
     </>
   )

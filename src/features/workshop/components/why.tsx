@@ -7,7 +7,7 @@ import { explainCall } from '../../../config/explain-call.ts'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import { serviceOf } from '../../../domain/attempt.ts'
 import { WhyPanel } from '../../../ui/why-panel.tsx'
-import { useLabBench, type SentRun } from '../lab-context.ts'
+import { findSurprise, useLabBench, type SentRun } from '../lab-context.ts'
 import './why.css'
 
 export interface WhyProps {
@@ -17,7 +17,8 @@ export interface WhyProps {
 }
 
 export function Why({ explain = true, children }: WhyProps) {
-  const { step, progress, runs, config } = useLabBench()
+  const bench = useLabBench()
+  const { step, progress, runs, config } = bench
   if (!step.experiments.every(({ key }) => progress.ran.includes(key))) return null
   const last = step.experiments.findLast(({ kind }) => kind === 'run')
   const run = last && runs[last.key]
@@ -27,6 +28,14 @@ export function Why({ explain = true, children }: WhyProps) {
         <ExplainedRun run={run} config={config} />
       ) : (
         <h3>Why</h3>
+      )}
+      {findSurprise(bench) && (
+        <div>
+          <h4>Under the policy as it was shipped</h4>
+          <p className="why-note">
+            What follows was written for it. Lines of the policy are those that count now.
+          </p>
+        </div>
       )}
       {children}
     </div>
