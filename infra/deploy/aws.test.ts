@@ -43,6 +43,12 @@ describe('the Region', () => {
     })
   })
 
+  it('is not what is missing where there is no such profile', async () => {
+    await expect(connect({ profile: 'nosuch' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^The profile nosuch gives no credentials: /) as string,
+    })
+  })
+
   it('is the stand-in’s own where nothing else is said', async () => {
     expect((await connect({ endpoint: 'http://localhost:4566' })).region).toBe('us-west-2')
   })

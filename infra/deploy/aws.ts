@@ -57,13 +57,15 @@ export async function connectAws(
     given(env['AWS_DEFAULT_REGION']) ??
     (await regionOfProfile(profile)) ??
     (isHere ? 'us-west-2' : undefined)
+  const credentials = usesExampleKeys
+    ? administrators[0]
+    : fromNodeProviderChain({ ...(profile !== undefined && { profile }) })
+  if (region === undefined && profile !== undefined) await checkProfile(profile, credentials)
   checkRegion(region)
 
   const settings = {
     region,
-    credentials: usesExampleKeys
-      ? administrators[0]
-      : fromNodeProviderChain({ ...(profile !== undefined && { profile }) }),
+    credentials,
     ...(endpoint !== undefined && { endpoint }),
   }
   return {
@@ -102,6 +104,23 @@ async function regionOfProfile(profile: string | undefined): Promise<string | un
   } catch {
     // The SDK says so by throwing a plain Error: "Region is missing".
     return undefined
+  }
+}
+
+/** Where a profile says nothing of a Region, there may be none of that name: then that is what is wrong. */
+async function checkProfile(
+  profile: string,
+  credentials: ReturnType<typeof fromNodeProviderChain> | (typeof administrators)[0],
+): Promise<void> {
+  if (typeof credentials !== 'function') return
+  try {
+    await credentials()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UserError(`The profile ${profile} gives no credentials: ${why}`, {
+      resolution: 'Look at its name (aws configure list-profiles), or sign in with it.',
+      cause: error,
+    })
   }
 }
 

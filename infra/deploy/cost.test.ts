@@ -73,7 +73,7 @@ describe('what use costs', () => {
       '$1,234.50',
     ])
     expect(idleCost(9_000_000)).toBe(
-      'Idle it costs less than a cent a month, for the 9.0 MB of the app in S3. Everything else is paid by use.',
+      'Idle it costs less than a cent a month, for the 9.0 MB of the app and its source maps in S3. Everything else is paid by use.',
     )
   })
 })

@@ -13,7 +13,7 @@ export function dollars(amount: number): string {
 /** What it costs while nobody plays: only what lies in the app's bucket. */
 export function idleCost(appBytes: number): string {
   const perMonth = (appBytes / 1e9) * prices.s3.perGbMonth
-  return `Idle it costs ${dollars(perMonth)} a month, for the ${megabytes(appBytes)} of the app in S3. Everything else is paid by use.`
+  return `Idle it costs ${dollars(perMonth)} a month, for the ${megabytes(appBytes)} of the app and its source maps in S3. Everything else is paid by use.`
 }
 
 function megabytes(bytes: number): string {

@@ -65,6 +65,8 @@ export function stackConfig({ region, account, outputs, roles, tagsOf }: StackCo
 export type StackConfig = ReturnType<typeof stackConfig>
 
 export interface LocalStackConfig extends StackConfig {
+  /** The template file is read again whenever it is saved. */
+  readonly followsTemplate?: true
   /** Absent where there is nothing to say of the template. */
   readonly template?: TemplateReport
   /** Where the AWS services answer. */

@@ -198,7 +198,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     )
 
     let refusal: TemplateReport | undefined
-    if (watch !== false && template !== undefined && known !== undefined && followed) {
+    const isWatched = watch !== false && template !== undefined
+    if (isWatched && known !== undefined && followed) {
       const { timing = {} } = typeof watch === 'object' ? watch : {}
       const onRefusal = (report: TemplateReport | undefined) => {
         refusal = report
@@ -211,7 +212,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       config() {
         if (followed === undefined) throw emptyAccount()
         const report = refusal ?? usedReport(followed.oddParts())
-        return { ...followed.config(), ...(report && { template: report }), endpoint: server.url }
+        return {
+          ...followed.config(),
+          ...(isWatched && { followsTemplate: true as const }),
+          ...(report && { template: report }),
+          endpoint: server.url,
+        }
       },
       close: () => opened.closeAll(),
     }
