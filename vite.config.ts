@@ -24,8 +24,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One file: a page whose code came at the second try would have no style, since Vite asks for styles once.
     cssCodeSplit: false,
-    // Every browser that knows the colours of both themes (light-dark) knows modulepreload.
-    modulePreload: { polyfill: false },
+    // The hints are ours (preload-hints.ts). Lists of what each page imports would be in the file that the game waits for.
+    modulePreload: false,
     rolldownOptions: {
       output: { codeSplitting: { groups: chunks.groups } },
     },

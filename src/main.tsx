@@ -6,9 +6,8 @@ import { firstConfig, headStart } from './first-requests.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { prefetchPage } from './app/lazy-pages.ts'
 import { PanelBoundary } from './app/panel-boundary.tsx'
-import { prefetchServedParts } from './app/served-parts.ts'
+import { prefetchPage } from './app/prefetch-pages.ts'
 import { lazyPart, whenLoaded } from './ui/lazy-part.tsx'
 
 const Services = lazyPart(async () => {
@@ -17,9 +16,8 @@ const Services = lazyPart(async () => {
 
 const ServicesWhenLoaded = whenLoaded(Services)
 
-void Services.prefetch()
-prefetchServedParts()
-void prefetchPage(window.location.pathname)
+// The services start when the app is on the screen: what the first requests brought meanwhile is read before their code runs.
+prefetchPage(window.location.pathname)
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')

@@ -32,7 +32,7 @@ export async function readFirstLoad(distDir: string): Promise<FirstLoad> {
   const html = await readFile(join(distDir, 'index.html'), 'utf8')
   const manifest = await readManifest(distDir)
   const scripts = pathsOf(html, /<script\b[^>]*\bsrc="\/([^"]+)"/g)
-  const hints = pathsOf(html, /<link\b[^>]*as="script"[^>]*href="\/([^"]+)"/g)
+  const hints = pathsOf(html, /<link\b[^>]*rel="modulepreload"[^>]*href="\/([^"]+)"/g)
   // The first script starts it when the page was painted.
   const game = Object.values(manifest).find(({ name }) => name === 'game')
   if (game === undefined) throw new Error('The build has no file with the game.')

@@ -33,9 +33,10 @@ export function preloadHints(): Plugin {
         const last = [
           // Before the scripts: the browser waits for it a moment, and would paint later.
           ...(html.match(fontHint) ?? []),
-          // Not `modulepreload`, which would compile them too, before the first paint.
+          // Not `preload`: it takes them for classic scripts, and the browser then compiles them a second time, as modules and
+          // in the page's own thread.
           ...filesOfLaterParts(chunks).map(
-            (file) => `<link rel="preload" as="script" href="${base}${file}" crossorigin>`,
+            (file) => `<link rel="modulepreload" href="${base}${file}" crossorigin>`,
           ),
         ]
         return html

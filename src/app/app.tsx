@@ -3,7 +3,7 @@
  * all that talks to AWS comes in a second part.
  */
 import { Suspense, useCallback, useState, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 import type { FinishedRound } from '../domain/game-score.ts'
 import type { RoundOfVisit } from '../features/scores/use-rounds.ts'
 import { SessionBadge } from '../features/session/components/session-badge.tsx'
@@ -16,7 +16,7 @@ import { PageFrame, PagePlace } from './page-frame.tsx'
 import { PlayPage } from './pages/play-page.tsx'
 import { PlaySidePlace } from './pages/play-side-place.tsx'
 import { PanelBoundary } from './panel-boundary.tsx'
-import { BadgeFace, News, Pages, PlayServices, ThemeButton, WireOfStack } from './served-parts.ts'
+import { Pages } from './prefetch-pages.ts'
 import type { OpenServices, ServicesProps, ServicesState } from './services-state.ts'
 import { usePageFocus } from './use-page-focus.ts'
 import './theme-button.css'
@@ -40,7 +40,7 @@ export function App({ Services }: AppProps) {
     },
     [setRounds],
   )
-  const [location] = useLocation()
+  const location = usePathname()
   const page = pageOf(location)
   const focusPage = usePageFocus(page)
   const services = state && !('instead' in state) ? state : undefined
@@ -48,22 +48,22 @@ export function App({ Services }: AppProps) {
 
   /** What shows the services stands in its place until they are there. */
   const served = (place: ReactNode, show: (open: OpenServices) => ReactNode) =>
-    services ? <Suspense fallback={place}>{show(services)}</Suspense> : place
+    services ? show(services) : place
   return (
     <TargetContext value={services?.config ?? unknownTarget}>
       <Frame
         commands={services?.commands ?? noCommands}
         wire={(props) =>
-          served(<WirePlace />, (open) => <WireOfStack services={open} {...props} />)
+          served(<WirePlace />, (open) => <open.parts.Wire services={open} {...props} />)
         }
         corner={
           <>
-            {served(<span className="theme-button" />, () => (
-              <ThemeButton />
+            {served(<span className="theme-button" />, ({ parts }) => (
+              <parts.ThemeButton />
             ))}
             <SessionBadge>
               {served(<SessionBadgePlace />, (open) => (
-                <BadgeFace services={open} />
+                <open.parts.BadgeFace services={open} />
               ))}
             </SessionBadge>
           </>
@@ -76,7 +76,7 @@ export function App({ Services }: AppProps) {
               </Suspense>
             </PanelBoundary>
             {served(null, (open) => (
-              <News services={open} />
+              <open.parts.News services={open} />
             ))}
           </>
         }
@@ -86,7 +86,9 @@ export function App({ Services }: AppProps) {
             <PlayPage
               onRoundFinished={finishRound}
               side={(beside) =>
-                served(<PlaySidePlace />, (open) => <PlayServices services={open} {...beside} />)
+                served(<PlaySidePlace />, (open) => (
+                  <open.parts.BesideGame services={open} {...beside} />
+                ))
               }
             />
           ) : (

@@ -1,6 +1,6 @@
 /** What stands around every page: header, navigation, the wire. */
 import { useState, type ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 import type { Tries } from '../features/wire/group-tries.ts'
 import { KeyIcon } from '../ui/icons/key-icon.tsx'
 import { LabIcon } from '../ui/icons/lab-icon.tsx'
@@ -8,6 +8,7 @@ import { LockIcon } from '../ui/icons/lock-icon.tsx'
 import { PlayIcon } from '../ui/icons/play-icon.tsx'
 import { PolicyIcon } from '../ui/icons/policy-icon.tsx'
 import { WireIcon } from '../ui/icons/wire-icon.tsx'
+import { Link } from '../ui/link.tsx'
 import { OpenExchangeContext } from '../ui/open-exchange-context.ts'
 import type { WireProps } from './wire.tsx'
 import './frame.css'
@@ -93,7 +94,7 @@ interface NavLinkProps {
 }
 
 function NavLink({ href, icon, children }: NavLinkProps) {
-  const [location] = useLocation()
+  const location = usePathname()
   const isHere = location === href || (href !== '/' && location.startsWith(`${href}/`))
   return (
     <Link href={href} className="frame-nav-item" aria-current={isHere ? 'page' : undefined}>

@@ -24,7 +24,8 @@ export const DesignPage = import.meta.env.DEV
   ? lazyPart(async () => (await import('./design/design-page.tsx')).DesignPage)
   : undefined
 
-const pages: Readonly<Record<string, { readonly prefetch: () => Promise<void> }>> = {
+/** By the first part of their address. */
+export const pages: Readonly<Record<string, { readonly prefetch: () => Promise<void> }>> = {
   'break-in': BreakInPage,
   lab: LabPage,
   policy: PolicyPage,
@@ -34,15 +35,4 @@ const pages: Readonly<Record<string, { readonly prefetch: () => Promise<void> }>
 /** `break-in` of `/break-in/scan/rival`; empty for Play. */
 export function pageOf(path: string): string {
   return path.split('/')[1] ?? ''
-}
-
-/** Fetches the code of the page at a path, where it has one of its own. */
-export async function prefetchPage(path: string): Promise<void> {
-  await pages[pageOf(path)]?.prefetch()
-}
-
-/** Fetches the code of all pages, one after the other, and what renews a session: it must not miss when it is due. */
-export async function prefetchAllPages(): Promise<void> {
-  for (const page of Object.values(pages)) await page.prefetch()
-  await import('../aws/cognito.ts').catch(() => undefined)
 }

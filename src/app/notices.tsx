@@ -1,4 +1,4 @@
-/** What concerns every page: no network, a stack made anew, or an identity that had to be replaced. */
+/** What concerns every page: no network, a stack made anew, or an identity that was replaced. */
 import { useState, type ReactNode } from 'react'
 import type { Exchange } from '../domain/exchange.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,18 +10,21 @@ export interface NoticesProps {
   readonly exchanges: readonly Exchange[]
   /** The stack was made anew under the open page. */
   readonly isStackNew: boolean
+  /** How often another tab gave this one a new identity. */
+  readonly takeovers: number
 }
 
-export function Notices({ exchanges, isStackNew }: NoticesProps) {
+export function Notices({ exchanges, isStackNew, takeovers }: NoticesProps) {
   const isOnline = useIsOnline()
   const healing = findHealing(exchanges)
   const [dismissedId, setDismissedId] = useState<string>()
   const [isNewsRead, setIsNewsRead] = useState(false)
+  const [takeoversRead, setTakeoversRead] = useState(0)
   return (
     <div role="status">
       {!isOnline && (
         <p className="notices-line">
-          You are offline. What was not saved stays here until the network is back.
+          You are offline. Rounds that were not saved stay here until the network is back.
         </p>
       )}
       {isStackNew && !isNewsRead && (
@@ -32,6 +35,16 @@ export function Notices({ exchanges, isStackNew }: NoticesProps) {
         >
           This stack was set up anew while the page was open. You have a new identity; the old
           stack’s scores are gone with it.
+        </Notice>
+      )}
+      {takeovers > takeoversRead && (
+        <Notice
+          onDismiss={() => {
+            setTakeoversRead(takeovers)
+          }}
+        >
+          Another tab of this browser has a new identity, so you have it here, too. Scores of the
+          old one stay with it.
         </Notice>
       )}
       {healing && healing.id !== dismissedId && (

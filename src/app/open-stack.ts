@@ -1,12 +1,12 @@
-/** A stack's config and all that is made for it. The SDK is fetched beside the config, and waits for it. */
+/** A stack's config and all that is made for it. */
 import type { QueryClient } from '@tanstack/react-query'
 import type { Aws } from '../aws/contract.ts'
+import { createAws } from '../aws/create-aws.ts'
 import { createQueryClient } from '../aws/create-query-client.ts'
 import type { HeadStart } from '../aws/head-start.ts'
 import { openAws } from '../aws/open-aws.ts'
 import { sessionOptions } from '../aws/session-query.ts'
 import { findStorage } from '../config/find-storage.ts'
-import { partOf } from '../config/load-part.ts'
 import { listScoresOptions } from '../features/scores/api/use-scores.ts'
 import type { StackConfig } from '../config/stack-config.ts'
 
@@ -15,8 +15,6 @@ export interface OpenedStack {
   readonly aws: Aws
   readonly queryClient: QueryClient
 }
-
-const awsPart = partOf(() => import('../aws/create-aws.ts'))
 
 export interface OpenStackOptions {
   /** Asks for the player's scores too, as soon as that is possible: before anything is rendered anew. */
@@ -30,8 +28,12 @@ export function openStack(
   { willShowScores = false, headStart }: OpenStackOptions = {},
 ): OpenedStack {
   const aws = openAws(async (readable) => {
-    const [{ createAws }, known] = await Promise.all([awsPart(), config])
-    return createAws(known, { ...readable, headStart, storage: findStorage() })
+    return createAws(await config, {
+      ...readable,
+      headStart,
+      storage: findStorage(),
+      storageEvents: window,
+    })
   })
   const queryClient = createQueryClient()
   const opening = queryClient.query(sessionOptions(aws.me))

@@ -1,5 +1,5 @@
 /** What the app knows of AWS, as its lazy part tells it. Types alone: the part itself comes later than the first game. */
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { StackConfig } from '../config/stack-config.ts'
 import type { Exchange } from '../domain/exchange.ts'
 import type { Session } from '../domain/session.ts'
@@ -7,6 +7,8 @@ import type { SendingAttempts } from '../features/break-in/use-attempt-results.t
 import type { Rounds, RoundsState } from '../features/scores/use-rounds.ts'
 import type { Tries } from '../features/wire/group-tries.ts'
 import type { OpenedStack } from './open-stack.ts'
+import type { BesideGame } from './pages/play-page.tsx'
+import type { WireProps } from './wire.tsx'
 
 export interface OpenServices {
   readonly stack: OpenedStack
@@ -17,6 +19,8 @@ export interface OpenServices {
   /** `undefined` while it opens. */
   readonly session: Session | undefined
   readonly hasSessionFailed: boolean
+  /** How often another tab gave this one a new identity. */
+  readonly takeovers: number
   /** Newest last. */
   readonly exchanges: readonly Exchange[]
   /** The same, each with all its tries. */
@@ -25,6 +29,22 @@ export interface OpenServices {
   readonly sending: SendingAttempts
   /** Asks for `config.json` again: the policies may have changed since it was loaded. */
   readonly reloadConfig: () => void
+  readonly parts: ServedParts
+}
+
+interface ServedProps {
+  readonly services: OpenServices
+}
+
+/** What shows all that. */
+export interface ServedParts {
+  readonly BesideGame: ComponentType<BesideGame & ServedProps>
+  readonly ThemeButton: ComponentType
+  /** What the badge in the header's corner shows. */
+  readonly BadgeFace: ComponentType<ServedProps>
+  readonly Wire: ComponentType<WireProps & ServedProps>
+  /** What concerns every page. */
+  readonly News: ComponentType<ServedProps>
 }
 
 /** `instead` is shown in place of the whole app, where it cannot know which stack it talks to. */

@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { Router } from 'wouter'
-import { memoryLocation } from 'wouter/memory-location'
 import { createAws } from '../aws/create-aws.ts'
 import { openAws } from '../aws/open-aws.ts'
 import { createQueryClient } from '../aws/create-query-client.ts'
@@ -14,8 +12,10 @@ import {
   testIdentityPoolId,
 } from '../testing/builders.ts'
 import { awsError, createFakeCloud, json } from '../testing/fake-cloud.ts'
+import { createMemoryStorage } from '../testing/memory-storage.ts'
+import { openAt } from '../testing/render-app.tsx'
 import { App } from './app.tsx'
-import { prefetchAllPages } from './lazy-pages.ts'
+import { prefetchAllPages } from './prefetch-pages.ts'
 import type { OpenedStack } from './open-stack.ts'
 import { StackServices } from './services.tsx'
 import type { ServicesProps } from './services-state.ts'
@@ -32,6 +32,8 @@ const otherPoolId = 'us-west-2:ffffffff-aaaa-4bbb-8ccc-dddddddddddd'
 /** A cloud with one identity pool; asked for another, it says what AWS says. */
 function setUp(poolId: string) {
   const cloud = createFakeCloud({ now: () => new Date() })
+  const storage = createMemoryStorage()
+  const storageEvents = new EventTarget()
   let existing = poolId
   const openIdentity = cloud.answerOf('GetId')
   cloud.on('GetId', (request) => {
@@ -44,29 +46,29 @@ function setUp(poolId: string) {
   const openStack = vi.fn((config: Promise<StackConfig>): OpenedStack => ({
     config,
     aws: openAws(async (readable) =>
-      createAws(await config, { ...readable, storage: undefined, transport: cloud.transport }),
+      createAws(await config, { ...readable, storage, storageEvents, transport: cloud.transport }),
     ),
     queryClient: createQueryClient(),
   }))
   const first = openStack(Promise.resolve(aStackConfig()))
   const show = (loadConfig: () => Promise<StackConfig>, path = '/session') => {
-    const { hook } = memoryLocation({ path })
+    openAt(path)
     const Services = (props: ServicesProps) => (
       <StackServices {...props} first={first} openStack={openStack} loadConfig={loadConfig} />
     )
-    return act(() =>
-      render(
-        <Router hook={hook}>
-          <App Services={Services} />
-        </Router>,
-      ),
-    )
+    return act(() => render(<App Services={Services} />))
   }
   return {
     cloud,
     first,
     openStack,
     show,
+    /** As another tab does, in which the identity was forgotten and another one came. */
+    changeIdentity: (identityId: string) => {
+      const key = `leading-key/${poolId}/guest/me`
+      storage.setItem(key, identityId)
+      storageEvents.dispatchEvent(Object.assign(new Event('storage'), { key }))
+    },
     /** Starts the stack over: a new pool, and nobody is known any more. */
     startOver: (newPoolId: string) => {
       existing = newPoolId
@@ -112,6 +114,19 @@ it('notices in the middle of a visit, when the next request is refused', async (
   await first.aws.scores.listOwnPartition().catch(() => undefined)
   expect(await screen.findByText(/This stack was set up anew/)).toBeTruthy()
   expect(await screen.findByText('us-west-2:2222····')).toBeTruthy()
+})
+
+it('goes over to the identity that another tab got, and says so', async () => {
+  const { changeIdentity, first, show } = setUp(testIdentityPoolId)
+  await show(() => Promise.resolve(aStackConfig()))
+  expect(await screen.findByText('us-west-2:1111····')).toBeTruthy()
+  // Any that the pool knows.
+  const { identityId } = await first.aws.rival.open()
+  act(() => {
+    changeIdentity(identityId)
+  })
+  expect(await screen.findByText('us-west-2:2222····')).toBeTruthy()
+  expect(screen.getByText(/Another tab of this browser has a new identity/)).toBeTruthy()
 })
 
 it('starts over once, however many requests find that the stack is gone', async () => {

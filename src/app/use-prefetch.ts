@@ -4,13 +4,13 @@
  */
 import { useEffect } from 'react'
 import { whenIdle } from '../ui/when-idle.ts'
-import { prefetchAllPages, prefetchPage } from './lazy-pages.ts'
+import { prefetchAllPages, prefetchPage } from './prefetch-pages.ts'
 
 export function usePrefetch(): void {
   useEffect(() => {
     const onPointed = ({ target }: Event) => {
       const link = target instanceof Element ? target.closest('a') : null
-      if (link?.origin === window.location.origin) void prefetchPage(link.pathname)
+      if (link?.origin === window.location.origin) prefetchPage(link.pathname)
     }
     document.addEventListener('pointerover', onPointed)
     document.addEventListener('focusin', onPointed)

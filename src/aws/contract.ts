@@ -20,6 +20,8 @@ export interface SessionHolder {
   open(): Promise<Session>
   /** Forgets the remembered identity; the next `open` asks Cognito for a new one. */
   forget(): void
+  /** How often this tab went over to the identity that another tab of the browser got in place of this one. */
+  takeovers(): number
   whoAmI(): Promise<CallerIdentity>
   /**
    * Calls back with each session that was opened or renewed, whoever asked for it: a stale identity heals, and

@@ -8,7 +8,7 @@ import type { Cognito } from './cognito.ts'
 import type { AttemptRunner, Aws, PlayerFiles } from './contract.ts'
 import { createGameScoresTable } from './game-scores-table.ts'
 import type { HeadStart } from './head-start.ts'
-import { createIdentityMemory } from './identity-memory.ts'
+import { createIdentityMemory, type StorageEvents } from './identity-memory.ts'
 import { createPictureMemory } from './picture-memory.ts'
 import { createIdentityPoolWatch, type WritableIdentityPoolWatch } from './identity-pool-watch.ts'
 import type { SendingPlayerFiles } from './player-files.ts'
@@ -20,6 +20,8 @@ import { createWireRecorder } from './wire-recorder.ts'
 export interface CreateAwsOptions {
   /** Remembers identity IDs: `localStorage`, or `undefined` where the browser refuses it. */
   readonly storage: Storage | undefined
+  /** Where `storage` events of other tabs arrive: the window. Default: nowhere. */
+  readonly storageEvents?: StorageEvents
   readonly now?: () => Date
   readonly randomUUID?: () => string
   /** Carries the requests. Default: the SDK's own handler over `fetch`. */
@@ -58,7 +60,7 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
       identityPoolId: config.identityPoolId,
       cognito,
       ...(seat === 'me' && { takeAhead: () => takeSessionAhead(options.headStart, recorder) }),
-      memory: createIdentityMemory(storage, config.identityPoolId, seat),
+      memory: createIdentityMemory(storage, config.identityPoolId, seat, options.storageEvents),
       now,
       onPoolGone: identityPool.onPoolGone,
       askWhoIAm: async (credentials) => {

@@ -9,16 +9,21 @@ export interface IdentityMemory {
   read(): string | undefined
   write(identityId: string): void
   forget(): void
+  /** Calls back when another tab remembers another identity, or forgot this one. */
+  watch(onChange: () => void): void
 }
+
+/** Where `storage` events arrive: the window. */
+export type StorageEvents = Pick<EventTarget, 'addEventListener'>
 
 /** @param storage `localStorage`; `undefined` where the browser refuses it. */
 export function createIdentityMemory(
   storage: Storage | undefined,
   identityPoolId: string,
   seat: Seat,
+  storageEvents?: StorageEvents,
 ): IdentityMemory {
   const key = `leading-key/${identityPoolId}/guest/${seat}`
-  // Read once: what another tab does to the storage does not change who plays in this one.
   let kept: string | undefined
   return {
     read: () => (kept ??= attempt(() => storage?.getItem(key)) ?? undefined),
@@ -29,6 +34,18 @@ export function createIdentityMemory(
     forget() {
       kept = undefined
       attempt(() => storage?.removeItem(key))
+    },
+    watch(onChange) {
+      storageEvents?.addEventListener('storage', (event) => {
+        const changed = 'key' in event ? event.key : null
+        // `null`: all of it was cleared.
+        if (changed !== key && changed !== null) return
+        // As it is now, so that two tabs that both wrote end with the same.
+        const now = attempt(() => storage?.getItem(key)) ?? undefined
+        if (now === kept) return
+        kept = now
+        onChange()
+      })
     },
   }
 }

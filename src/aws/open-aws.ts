@@ -41,6 +41,7 @@ export function openAws(create: (readable: Readable) => Promise<Aws>): Aws {
   const holder = (seat: 'me' | 'rival'): SessionHolder => ({
     seat,
     open: async () => (await ready())[seat].open(),
+    takeovers: () => made?.[seat].takeovers() ?? 0,
     whoAmI: async () => (await ready())[seat].whoAmI(),
     forget() {
       if (made) made[seat].forget()

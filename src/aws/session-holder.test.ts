@@ -13,9 +13,14 @@ function setUp({ storage = createMemoryStorage(), lifetimeMs = 3_600_000 } = {})
   const now = () => new Date(nowMs)
   const cloud = createFakeCloud({ lifetimeMs, now })
   cloud.on('Query', () => json({ Items: [] }))
-  const openTab = () => createAws(aStackConfig(), { storage, now, transport: cloud.transport })
+  const storageEvents = new EventTarget()
+  const openTab = () =>
+    createAws(aStackConfig(), { storage, storageEvents, now, transport: cloud.transport })
   return {
     storage,
+    /** What a browser tells the other tabs after one of them wrote. */
+    tellOtherTabs: (key: string | null) =>
+      storageEvents.dispatchEvent(Object.assign(new Event('storage'), { key })),
     cloud,
     openTab,
     aws: openTab(),
@@ -272,6 +277,47 @@ describe('forgetting', () => {
     expect((await opening).identityId).toBe(anIdentityId('1'))
     expect((await aws.me.open()).identityId).toBe(anIdentityId('1'))
     expect(storage.getItem(memoryKey)).toBe(anIdentityId('1'))
+  })
+})
+
+describe('another tab that forgets the identity', () => {
+  it('takes this one along: the next request is signed by the identity that the other has', async () => {
+    const { aws, cloud, openTab, tellOtherTabs } = setUp()
+    const other = openTab()
+    await Promise.all([aws.me.open(), aws.rival.open()])
+    await other.me.open()
+    const told: (Session | undefined)[] = []
+    aws.me.subscribe((session) => told.push(session))
+    other.me.forget()
+    tellOtherTabs(memoryKey)
+    await other.me.open()
+    tellOtherTabs(memoryKey)
+    await vi.waitFor(() => {
+      expect(told.map((session) => session?.identityId)).toEqual([anIdentityId('3')])
+    })
+    await aws.scores.listOwnPartition()
+    expect(cloud.requests.at(-1)?.signedBy).toBe(anIdentityId('3'))
+    expect([aws, other].map(({ me, rival }) => [me.takeovers(), rival.takeovers()])).toEqual([
+      [1, 0],
+      [0, 0],
+    ])
+  })
+
+  it('leaves this one with an identity of its own where it asks first', async () => {
+    const { aws, storage, tellOtherTabs } = setUp()
+    await aws.me.open()
+    storage.clear()
+    tellOtherTabs(null)
+    const { identityId } = await aws.me.open()
+    expect([identityId, storage.getItem(memoryKey)]).toEqual([anIdentityId('2'), identityId])
+  })
+
+  it('changes nothing here where it is about something else', async () => {
+    const { aws, cloud, tellOtherTabs } = setUp()
+    const before = await aws.me.open()
+    for (const key of ['leading-key/theme', memoryKey]) tellOtherTabs(key)
+    expect(await aws.me.open()).toBe(before)
+    expect(cloud.operations()).toHaveLength(2)
   })
 })
 

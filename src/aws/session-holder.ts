@@ -48,10 +48,28 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   const listeners = new Set<(session: Session | undefined) => void>()
   let current: Opened | undefined
   let opening: Promise<Opened> | undefined
-  /** Counts `forget`, so that an opening that was under way then does not bring the identity back. */
+  /** Counts `forget`, here and in other tabs, so that an opening under way then does not bring the identity back. */
   let forgotten = 0
+  let wasAsked = false
+  let told: string | undefined
+  let isChangedElsewhere = false
+  let takeovers = 0
+
+  memory.watch(() => {
+    drop()
+    isChangedElsewhere = true
+    // The tab that forgot the identity asks for the new one; this one follows.
+    if (wasAsked && memory.read() !== undefined) openNow().catch(() => undefined)
+  })
+
+  function drop() {
+    forgotten += 1
+    current = undefined
+    opening = undefined
+  }
 
   async function openNow(): Promise<Opened> {
+    wasAsked = true
     if (current && now().getTime() < current.renewAt) return current
     const shared = (opening ??= start(forgotten).finally(() => {
       if (opening === shared) opening = undefined
@@ -64,6 +82,10 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
       const opened = await openIdentity(generation)
       if (generation !== forgotten) return await openNow()
       current = opened
+      const { identityId } = opened.session
+      if (isChangedElsewhere && told !== undefined && told !== identityId) takeovers += 1
+      isChangedElsewhere = false
+      told = identityId
       tell(opened.session)
       return opened
     } catch (error) {
@@ -154,12 +176,12 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
       return (await openNow()).session
     },
     forget() {
-      forgotten += 1
-      current = undefined
-      opening = undefined
+      drop()
+      told = undefined
       memory.forget()
       tell(undefined)
     },
+    takeovers: () => takeovers,
     whoAmI: () => withFreshCredentials(holder, () => options.askWhoIAm(credentials)),
     subscribe(listener) {
       listeners.add(listener)

@@ -45,7 +45,7 @@ it('does not bring back an exchange that was dropped before its answer came', ()
   expect(log.snapshot()).toHaveLength(keptExchanges)
 })
 
-it('gives the same snapshot until something changes, and tells listeners then', () => {
+it('gives the same snapshot until something changes, and tells listeners soon after, once', async () => {
   const log = createWireLog()
   let told = 0
   const unsubscribe = log.subscribe(() => {
@@ -55,7 +55,11 @@ it('gives the same snapshot until something changes, and tells listeners then', 
   expect(log.snapshot()).toBe(before)
   log.put(pending('x1'))
   expect(log.snapshot()).not.toBe(before)
+  log.put(anExchange({ id: 'x1' }))
+  expect(told).toBe(0)
+  await expect.poll(() => told).toBe(1)
   unsubscribe()
   log.put(pending('x2'))
+  await new Promise((resolve) => setTimeout(resolve))
   expect(told).toBe(1)
 })

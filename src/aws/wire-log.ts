@@ -18,6 +18,17 @@ export function createWireLog(): WritableWireLog {
   let exchanges: readonly Exchange[] = []
   let named = 0
   const listeners = new Set<() => void>()
+  let isTelling = false
+
+  /** In a task of its own, so that a request leaves before the page shows it, and what happens at once is shown at once. */
+  function tell() {
+    if (isTelling) return
+    isTelling = true
+    setTimeout(() => {
+      isTelling = false
+      for (const listener of listeners) listener()
+    })
+  }
 
   return {
     nextId() {
@@ -30,7 +41,7 @@ export function createWireLog(): WritableWireLog {
       // One that was dropped while its answer was on the way stays dropped.
       else if (exchange.state !== 'pending') return
       else exchanges = withoutSurplus([...exchanges, exchange])
-      for (const listener of listeners) listener()
+      tell()
     },
     find: (id) => exchanges.find((exchange) => exchange.id === id),
     subscribe(listener) {

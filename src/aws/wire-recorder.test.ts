@@ -96,7 +96,7 @@ describe('the wire', () => {
     await expect.poll(() => states).toEqual(['pending'])
     answer()
     await listing
-    expect(states).toEqual(['pending', 'answered'])
+    await expect.poll(() => states).toEqual(['pending', 'answered'])
   })
 
   it('names the error of a refused request', async () => {

@@ -25,11 +25,16 @@ export class ConfigError extends Error {
   }
 }
 
+/** What is read of an answer. */
+export type ConfigAnswer = Pick<Response, 'ok' | 'status' | 'text'>
+
 export interface LoadStackConfigOptions {
   /** Where the app lies, with a slash at the end. Default: `/`. */
   readonly baseUrl?: string
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: FetchConfig
 }
+
+type FetchConfig = (url: string, options: RequestInit) => Promise<ConfigAnswer>
 
 /** @throws ConfigError */
 export async function loadStackConfig(options: LoadStackConfigOptions = {}): Promise<StackConfig> {
@@ -57,8 +62,8 @@ export async function loadStackConfig(options: LoadStackConfigOptions = {}): Pro
   }
 }
 
-async function fetchText(fetch: typeof globalThis.fetch, url: string): Promise<string> {
-  let response: Response
+async function fetchText(fetch: FetchConfig, url: string): Promise<string> {
+  let response: ConfigAnswer
   let text: string
   try {
     response = await fetch(url, { cache: 'no-store' })

@@ -23,6 +23,8 @@ export interface StackConfig {
   readonly roles: { readonly guest: RoleConfig; readonly player: RoleConfig }
   /** Changes whenever a policy changes, so that an explanation never speaks of yesterday's policy. */
   readonly policyVersion: string
+  /** Whether the policies here follow the template file as it is saved: what a running stand-in does, and no deployed stack. */
+  readonly followsTemplate?: boolean
   /** What the stand-in has to say of the template as saved last; the Policy page reads it. */
   readonly template?: unknown
   /** Present for a local target only: `http://localhost:4566`. */

@@ -135,6 +135,7 @@ function createFakeHolder(seat: Seat, name: string): SessionHolder {
       session = undefined
       tell()
     },
+    takeovers: () => 0,
     whoAmI: () => Promise.resolve(caller),
     subscribe(listener) {
       listeners.add(listener)

@@ -1,10 +1,8 @@
-/** Renders components as the app does: with AWS, a config, a query cache and a place in the router. */
+/** Renders components as the app does: with AWS, a config, a query cache and an address. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach } from 'vitest'
-import { Router } from 'wouter'
-import { memoryLocation } from 'wouter/memory-location'
 import { AwsProvider } from '../aws/aws-context.tsx'
 import type { Aws } from '../aws/contract.ts'
 import { createQueryClient } from '../aws/create-query-client.ts'
@@ -12,8 +10,13 @@ import type { StackConfig } from '../config/stack-config.ts'
 import { aStackConfig } from './builders.ts'
 import { createFakeAws } from './fake-aws.ts'
 
+let leave: (() => void) | undefined
+
 // Testing Library does this itself only where `afterEach` is global.
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  leave?.()
+})
 
 export interface RenderOptions {
   /** Default: `createFakeAws()`. */
@@ -24,7 +27,7 @@ export interface RenderOptions {
   readonly path?: string
 }
 
-/** Testing Library's `render` result, with the cache and the router's place beside it. */
+/** Testing Library's `render` result, with the cache and the addresses of the visit beside it. */
 export function renderApp(ui: ReactNode, options: RenderOptions = {}) {
   const { wrapper, ...surroundings } = createSurroundings(options)
   return { ...render(ui, { wrapper }), ...surroundings }
@@ -41,15 +44,29 @@ function createSurroundings({
   path = '/',
 }: RenderOptions) {
   const queryClient = createQueryClient()
-  const location = memoryLocation({ path, record: true })
+  const location = openAt(path)
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <QueryClientProvider client={queryClient}>
       <AwsProvider aws={aws} config={config}>
-        <Router hook={location.hook} searchHook={location.searchHook}>
-          {children}
-        </Router>
+        {children}
       </AwsProvider>
     </QueryClientProvider>
   )
   return { aws, queryClient, location, wrapper }
+}
+
+/** Goes to an address. @returns All addresses from then on, until the test is over. */
+export function openAt(path: string) {
+  window.history.replaceState(null, '', path)
+  const history = [path]
+  const note = () => {
+    history.push(window.location.pathname + window.location.search)
+  }
+  // The router has the browser tell of these.
+  const events = ['pushState', 'replaceState']
+  for (const event of events) window.addEventListener(event, note)
+  leave = () => {
+    for (const event of events) window.removeEventListener(event, note)
+  }
+  return { history: history as readonly string[] }
 }

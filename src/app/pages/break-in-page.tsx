@@ -33,12 +33,14 @@ export function BreakInPage({ sending, exchanges }: BreakInPageProps) {
       heading={
         <PageHeading
           title="Break in"
-          documentTitle={selected ? `${selected.operation} · Break in` : 'Break in'}
+          documentTitle={
+            selected ? `${selected.label ?? selected.operation} · Break in` : 'Break in'
+          }
         />
       }
       attempts={attempts}
       selected={selected}
-      aim={aim === 'own' ? 'own' : 'rival'}
+      aim={(aim ?? selected?.shownFirst) === 'own' ? 'own' : 'rival'}
       results={sending.results}
       config={config}
       exchanges={exchanges}

@@ -1,13 +1,13 @@
 /** An address that leads nowhere, and the ways on. */
-import { Link } from 'wouter'
 import { PageHeading } from '../page-heading.tsx'
+import { Link } from '../../ui/link.tsx'
 import './plain-page.css'
 
 export function NotFoundPage() {
   return (
     <div className="plain-page">
       <PageHeading title="There is no such page" />
-      <p>The address leads nowhere. Nothing was sent to AWS.</p>
+      <p>The address leads nowhere.</p>
       <p className="plain-page-ways">
         <Link href="/" className="button button-primary">
           Play

@@ -3,7 +3,7 @@
  * does is in `PlaySide`, and may come later. The address names the game and the seed: `/?game=meteor-blasters&seed=7`.
  */
 import { useContext, useMemo, useState, type ReactNode } from 'react'
-import { useSearchParams } from 'wouter'
+import { useSearch } from 'wouter/use-browser-location'
 import type { FinishedRound, GameScore } from '../../domain/game-score.ts'
 import {
   ArcadeCabinet,
@@ -32,7 +32,8 @@ export interface PlayPageProps {
 
 export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
   const clock = useContext(ClockContext)
-  const [parameters] = useSearchParams()
+  const search = useSearch()
+  const parameters = useMemo(() => new URLSearchParams(search), [search])
   /** As `PlaySide` last knew them: the game does not wait for them. */
   const [records, setRecords] = useState<readonly GameScore[]>()
   const [resultPlace, setResultPlace] = useState<HTMLElement | null>(null)

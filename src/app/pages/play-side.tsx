@@ -4,7 +4,6 @@
  */
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
-import { Link } from 'wouter'
 import type { Exchange } from '../../domain/exchange.ts'
 import { useScores } from '../../features/scores/api/use-scores.ts'
 import { PicturePlace } from '../../features/picture/components/picture-place.tsx'
@@ -15,6 +14,7 @@ import { VisitRounds } from '../../features/scores/components/visit-rounds.tsx'
 import type { RoundOfVisit, Rounds } from '../../features/scores/use-rounds.ts'
 import { PanelBoundary } from '../panel-boundary.tsx'
 import { useMediaQuery } from '../use-media-query.ts'
+import { Link } from '../../ui/link.tsx'
 import type { BesideGame } from './play-page.tsx'
 
 export interface PlaySideProps extends BesideGame {

@@ -52,7 +52,7 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
                 <code>filesBucket</code>.
               </p>
             ) : (
-              <PicturePanel key={session.data.identityId} />
+              <PicturePanel key={session.data.identityId} identityId={session.data.identityId} />
             )}
           </Panel>
         )}
@@ -81,7 +81,7 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
                   forget.mutate()
                 }}
               />
-              {forget.error && <FailureNotice error={forget.error} />}
+              {forget.error && <FailureNotice error={forget.error} isLeftToYou />}
             </div>
           </Panel>
         )}
