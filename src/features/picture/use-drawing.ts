@@ -1,6 +1,7 @@
 /** A drawing in the making, which remembers its strokes so that they can be taken back. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { blankDrawing, paint, type Drawing } from './drawing.ts'
+import type { KeptDraft } from './kept-draft.ts'
 
 export interface DrawingInTheMaking {
   readonly drawing: Drawing
@@ -12,30 +13,36 @@ export interface DrawingInTheMaking {
   readonly undo: () => void
 }
 
-interface Strokes {
+export interface Strokes {
   readonly drawing: Drawing
   /** As it was before each stroke, the last one at the end. */
   readonly before: readonly Drawing[]
 }
 
+const noStrokes: Strokes = { drawing: blankDrawing, before: [] }
 const keptStrokes = 100
 
-export function useDrawing(): DrawingInTheMaking {
-  const [{ drawing, before }, setStrokes] = useState<Strokes>({ drawing: blankDrawing, before: [] })
+/** @param kept Where the strokes outlast the component. */
+export function useDrawing(kept: KeptDraft): DrawingInTheMaking {
+  const [strokes, setStrokes] = useState(() => kept.readStrokes() ?? noStrokes)
+  const { drawing, before } = strokes
+  useEffect(() => {
+    kept.writeStrokes(strokes)
+  }, [kept, strokes])
   const beginStroke = useCallback(() => {
     setStrokes(begun)
   }, [])
   const paintCells = useCallback((cells: readonly number[], colour: number) => {
-    setStrokes((strokes) => ({ ...strokes, drawing: paint(strokes.drawing, cells, colour) }))
+    setStrokes((last) => ({ ...last, drawing: paint(last.drawing, cells, colour) }))
   }, [])
   const clear = useCallback(() => {
-    setStrokes((strokes) => ({ ...begun(strokes), drawing: blankDrawing }))
+    setStrokes((last) => ({ ...begun(last), drawing: blankDrawing }))
   }, [])
   const undo = useCallback(() => {
-    setStrokes((strokes) => {
-      const last = strokes.before.findLast((one) => one !== strokes.drawing)
-      if (!last) return strokes
-      return { drawing: last, before: strokes.before.slice(0, strokes.before.lastIndexOf(last)) }
+    setStrokes((now) => {
+      const last = now.before.findLast((one) => one !== now.drawing)
+      if (!last) return now
+      return { drawing: last, before: now.before.slice(0, now.before.lastIndexOf(last)) }
     })
   }, [])
   const canUndo = before.some((one) => one !== drawing)

@@ -5,14 +5,16 @@
 import { useRef, useState, type Ref } from 'react'
 import type { FinishedRound } from '../../../domain/game-score.ts'
 import { Button } from '../../../ui/button.tsx'
-import type { RoundState } from '../games/game.ts'
+import type { RoundState, TurnGame } from '../games/game.ts'
 import type { GameEntry } from '../games/games.ts'
 import { ActionCabinet } from './action-cabinet.tsx'
 import './arcade-cabinet.css'
 import { CabinetFrame, type RoundEnd } from './cabinet-frame.tsx'
+import type { CabinetOfKindProps } from './cabinet-of-kind.ts'
 import { freshSeed } from './fresh-seed.ts'
 import { SeedLine } from './seed-line.tsx'
 import { TurnCabinet } from './turn-cabinet.tsx'
+import { useFittingShape } from './use-fitting-shape.ts'
 import { useGame } from './use-game.ts'
 import { useSpeaker } from './use-speaker.ts'
 
@@ -58,12 +60,33 @@ export function ArcadeCabinet(props: ArcadeCabinetProps) {
   const parts = { frame, bestScore, takeSeed, onRoundEnded: endRound }
   if (game?.kind === 'action') return <ActionCabinet game={game} {...parts} />
   if (game) return <TurnCabinet game={game} {...parts} />
+  return <LoadingCabinet frame={frame} failed={failed} onRetry={retry} />
+}
+
+interface LoadingCabinetProps {
+  readonly frame: CabinetOfKindProps<TurnGame>['frame']
+  readonly failed: boolean
+  readonly onRetry: () => void
+}
+
+/** Of the shape that the game will have, so that nothing moves when it is there. Only games of turns load. */
+function LoadingCabinet({ frame, failed, onRetry }: LoadingCabinetProps) {
+  const cabinet = useRef<HTMLElement>(null)
+  const shape = useFittingShape(cabinet)
   return (
-    <CabinetFrame {...frame} kind="turns" phase="loading" shape="wide" goal="" onPlay={retry}>
+    <CabinetFrame
+      {...frame}
+      ref={cabinet}
+      kind="turns"
+      phase="loading"
+      shape={shape}
+      goal=""
+      onPlay={onRetry}
+    >
       {failed && (
         <div className="arcade-host arcade-failed" role="alert">
-          <p>{title} did not load.</p>
-          <Button onClick={retry}>Try again</Button>
+          <p>{frame.title} did not load.</p>
+          <Button onClick={onRetry}>Try again</Button>
         </div>
       )}
     </CabinetFrame>

@@ -58,9 +58,7 @@ export function CabinetFrame({ ref, onKeyDown, ...props }: CabinetFrameProps) {
           {panel && <CabinetPanel key={phase} {...panel} />}
         </div>
         <div className="arcade-foot">
-          {legend ?? (
-            <p className="arcade-legend">Every move is a button: click, tap, or Tab and Enter.</p>
-          )}
+          {legend ?? <p className="arcade-legend">Every move is a button.</p>}
           <SoundSwitch speaker={speaker} />
         </div>
       </div>

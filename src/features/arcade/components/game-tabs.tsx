@@ -1,6 +1,6 @@
 /** The choice of game: one link each, so that every game has its address. */
-import { Link } from 'wouter'
 import type { GameEntry } from '../games/games.ts'
+import { Link } from '../../../ui/link.tsx'
 import './game-tabs.css'
 
 export interface GameTabsProps {

@@ -1,5 +1,5 @@
 /** Names the seed of the round: offers to repeat it, or says that it is repeated and offers new ones. */
-import { Link } from 'wouter'
+import { Link } from '../../../ui/link.tsx'
 
 export interface SeedLineProps {
   /** The seed that every round repeats. Absent: each is new. */

@@ -53,6 +53,15 @@ export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKi
       phase={phase}
       shape={shape}
       goal={game.goal}
+      legend={
+        <p className="arcade-legend">
+          Every move is a button
+          {game.moveKeys !== undefined && (
+            <span className="arcade-legend-move-keys"> or a key: {game.moveKeys}</span>
+          )}
+          .
+        </p>
+      }
       onPlay={play}
     >
       {!state && game.Backdrop && (

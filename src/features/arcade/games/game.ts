@@ -121,6 +121,8 @@ export interface TurnGame<State extends RoundState = RoundState, Move = unknown>
   Move
 > {
   readonly kind: 'turns'
+  /** The keys that its buttons have, to be said below the screen: `arrows, T`. Default: it has none. */
+  readonly moveKeys?: string
   /**
    * A React component that shows a state and offers the moves, as headings, text and buttons; dark in both themes. It is
    * mounted when a round starts, anew for each round, and fills the cabinet's screen (4:3, 5:4, or 3:4 on a phone), which

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { isBlank } from '../drawing.ts'
+import type { KeptDraft } from '../kept-draft.ts'
 import { firstColour } from '../palette.ts'
 import { pngOfDrawing } from '../picture-file.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -10,17 +11,20 @@ import { PixelEditor } from './pixel-editor.tsx'
 import './draw-picture.css'
 
 export interface DrawPictureProps {
+  readonly kept: KeptDraft
   readonly saving: boolean
   readonly onSave: (png: Blob) => void
   readonly onCancel: () => void
 }
 
-export function DrawPicture({ saving, onSave, onCancel }: DrawPictureProps) {
-  const making = useDrawing()
+export function DrawPicture({ kept, saving, onSave, onCancel }: DrawPictureProps) {
+  const making = useDrawing(kept)
+  /** Where one goes on with a drawing, no button was pressed for it. */
+  const [takesFocus] = useState(() => kept.readStrokes() === undefined)
   const [colour, setColour] = useState(firstColour)
   return (
     <div className="draw-picture" role="group" aria-label="Draw your picture">
-      <PixelEditor making={making} colour={colour} />
+      <PixelEditor making={making} colour={colour} takesFocus={takesFocus} />
       <div className="draw-picture-tools">
         <ColourChoice colour={colour} onChoose={setColour} />
         <div className="draw-picture-buttons">
@@ -34,6 +38,9 @@ export function DrawPicture({ saving, onSave, onCancel }: DrawPictureProps) {
         <p className="draw-picture-keys">
           With the keyboard: arrow keys move, Space paints, Delete erases, Shift with an arrow key
           draws a line.
+        </p>
+        <p className="draw-picture-touch">
+          Draw with a finger. To scroll, drag beside the grid. The first colour erases.
         </p>
         <div className="draw-picture-buttons">
           <Button

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../../domain/failure.ts'
-import { aStackConfig } from '../../../testing/builders.ts'
+import { aStackConfig, anIdentityId } from '../../../testing/builders.ts'
 import { createFakeAws } from '../../../testing/fake-aws.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
-import { maxFileBytes } from '../picture-file.ts'
+import * as pictureFile from '../picture-file.ts'
 import { PicturePanel } from './picture-panel.tsx'
 import { PicturePlace } from './picture-place.tsx'
 
@@ -14,14 +14,14 @@ const config = { filesBucket: 'files' }
 
 describe('the picture in the session', () => {
   it('says that nobody else sees it, whether there is one or not', async () => {
-    renderApp(<PicturePanel />)
+    renderApp(<PicturePanel identityId={anIdentityId('1')} />)
     expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
     expect(screen.getByText(/^Only you see it\./)).toBeTruthy()
   })
 
   it('is removed, and the focus stays in the panel', async () => {
     const aws = createFakeAws({ picture })
-    renderApp(<PicturePanel />, { aws })
+    renderApp(<PicturePanel identityId={anIdentityId('1')} />, { aws })
     fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
     expect(await screen.findByText('Removed.')).toBeTruthy()
     expect(screen.queryByRole('img')).toBeNull()
@@ -32,21 +32,72 @@ describe('the picture in the session', () => {
   it('stays where IAM denies that it is removed, and says so', async () => {
     const denied = new Failure('denied', 'User: … is not authorized', { code: 'AccessDenied' })
     const files = { removePicture: () => Promise.reject(denied) }
-    renderApp(<PicturePanel />, { aws: createFakeAws({ picture, files }) })
+    renderApp(<PicturePanel identityId={anIdentityId('1')} />, {
+      aws: createFakeAws({ picture, files }),
+    })
     fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
     expect(await screen.findByText('IAM denied it')).toBeTruthy()
     expect(screen.getByRole('img', { name: 'Your picture' })).toBeTruthy()
   })
 
   it('refuses a file that is too big before it reads it', async () => {
-    renderApp(<PicturePanel />)
-    const file = new File([new Uint8Array(maxFileBytes + 200_000)], 'huge.png')
+    renderApp(<PicturePanel identityId={anIdentityId('1')} />)
+    const file = new File([new Uint8Array(pictureFile.maxFileBytes + 200_000)], 'huge.png')
     fireEvent.change(await screen.findByLabelText('Image file for your picture'), {
       target: { files: [file] },
     })
     expect((await screen.findByRole('alert')).textContent).toBe(
       'huge.png has 10.2 MB. Choose an image of at most 10 MB.',
     )
+  })
+})
+
+describe('a drawing that is not saved', () => {
+  const panel = <PicturePanel identityId={anIdentityId('1')} />
+  const drawSomething = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: 'Draw one' }))
+    fireEvent.keyDown(screen.getByRole('grid'), { key: ' ' })
+  }
+  const cells = () => screen.queryAllByRole('gridcell', { name: /^coin/ }).length
+
+  it('is there again after walking about, until it is discarded', async () => {
+    const aws = createFakeAws()
+    const first = renderApp(panel, { aws })
+    await drawSomething()
+    first.unmount()
+    const second = renderApp(panel, { aws })
+    await screen.findByRole('grid')
+    expect(cells()).toBe(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    second.unmount()
+    renderApp(panel, { aws })
+    expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
+    expect(screen.queryByRole('grid')).toBeNull()
+  })
+
+  it('belongs to the identity that drew it', async () => {
+    const aws = createFakeAws()
+    const { unmount } = renderApp(panel, { aws })
+    await drawSomething()
+    unmount()
+    renderApp(<PicturePanel identityId={anIdentityId('2')} />, { aws })
+    expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
+  })
+
+  it('waits for another press after an outage, and says when there is a network again', async () => {
+    const aws = createFakeAws({
+      files: { savePicture: () => Promise.reject(new Failure('unreachable', 'Failed to fetch')) },
+    })
+    const file = vi.spyOn(pictureFile, 'pngOfDrawing').mockResolvedValue(picture)
+    renderApp(panel, { aws })
+    await drawSomething()
+    fireEvent.click(screen.getByRole('button', { name: 'Save drawing' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/[Tt](hen t)?ry again/)
+    fireEvent(window, new Event('online'))
+    expect(screen.getByText('The network is back. Save again.')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(cells()).toBe(1)
+    file.mockRestore()
   })
 })
 

@@ -1,33 +1,58 @@
 /** The player's own picture: as it is now, drawn anew, uploaded, removed. */
-import { useRef, useState, type ChangeEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ChangeEvent } from 'react'
+import { useAws } from '../../../aws/aws-context.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
 import { QueryBoundary } from '../../../ui/query-boundary.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { isOutage } from '../../../ui/use-retry-when-back.ts'
 import { useChangePicture } from '../api/use-change-picture.ts'
 import { usePicture } from '../api/use-picture.ts'
+import { keptDraft, type Draft } from '../kept-draft.ts'
 import { maxFileBytes, pngOfFile, UnusableFile } from '../picture-file.ts'
 import { DrawPicture } from './draw-picture.tsx'
 import { PictureImage } from './picture-image.tsx'
 import './picture-panel.css'
 
-type Draft =
-  | { readonly kind: 'drawing' }
-  | { readonly kind: 'upload'; readonly png: Blob; readonly fileName: string }
+export interface PicturePanelProps {
+  /** Whose picture it is. */
+  readonly identityId: string
+}
 
-export function PicturePanel() {
+export function PicturePanel({ identityId }: PicturePanelProps) {
+  const kept = keptDraft(useAws().files, identityId)
   const picture = usePicture(true)
   const change = useChangePicture()
-  const [draft, setDraft] = useState<Draft>()
+  const [draft, setDraft] = useState(() => kept.read())
   const [problem, setProblem] = useState<string>()
   const [doneWords, setDoneWords] = useState('')
   const panel = useRef<HTMLDivElement>(null)
 
+  const onOnline = useEffectEvent(() => {
+    if (!isOutage(change.error)) return
+    const words = change.variables ? 'Save again.' : 'Try again.'
+    change.reset()
+    setDoneWords(`The network is back. ${words}`)
+  })
+  useEffect(() => {
+    const listener = () => {
+      onOnline()
+    }
+    window.addEventListener('online', listener)
+    return () => {
+      window.removeEventListener('online', listener)
+    }
+  }, [])
+
+  const turnTo = (next: Draft | undefined) => {
+    kept.write(next)
+    setDraft(next)
+  }
   const begin = (next: Draft | undefined) => {
     change.reset()
     setProblem(undefined)
     setDoneWords('')
-    setDraft(next)
+    turnTo(next)
   }
   /** What was pressed goes away, and the focus would go with it. */
   const end = (words = '') => {
@@ -36,17 +61,21 @@ export function PicturePanel() {
     panel.current?.focus({ preventScroll: true })
   }
   const save = (png: Blob) => {
-    change.mutate(png, {
-      onSuccess: () => {
+    setDoneWords('')
+    // Also where the page was left meanwhile: what is saved is no draft any more.
+    change.mutateAsync(png).then(
+      () => {
         end('Saved.')
       },
-    })
+      // Shown below.
+      () => undefined,
+    )
   }
   const takeFile = (file: File) => {
     begin(undefined)
     pngOfFile(file).then(
       (png) => {
-        setDraft({ kind: 'upload', png, fileName: file.name })
+        turnTo({ kind: 'upload', png, fileName: file.name })
       },
       (error: unknown) => {
         setProblem(wordsForFile(file, error))
@@ -62,6 +91,7 @@ export function PicturePanel() {
         {(shown) =>
           draft?.kind === 'drawing' ? (
             <DrawPicture
+              kept={kept}
               saving={change.isPending}
               onSave={save}
               onCancel={() => {
@@ -143,7 +173,7 @@ export function PicturePanel() {
           {problem}
         </p>
       )}
-      {change.error && <FailureNotice error={change.error} />}
+      {change.error && <FailureNotice error={change.error} isLeftToYou />}
       <p className="picture-panel-note">
         Only you see it. It lies in S3 below your own prefix, where the policy lets no other player
         read; everybody else sees the face that is drawn from your identity ID.

@@ -1,8 +1,8 @@
 /** Beside the scores: the player's picture, or the way to one. It has its place from the start, so that nothing moves. */
 import { Suspense } from 'react'
-import { Link } from 'wouter'
 import { useStackConfig } from '../../../aws/aws-context.tsx'
 import { usePicture } from '../api/use-picture.ts'
+import { Link } from '../../../ui/link.tsx'
 import { PictureImage } from './picture-image.tsx'
 import './picture-place.css'
 
@@ -33,8 +33,7 @@ function PictureLink({ isNext }: PicturePlaceProps) {
   if (picture === undefined && !isError) return null
   return (
     <Link href="/session" className="picture-place-link">
-      <span aria-hidden="true">+</span>
-      <span className="visually-hidden">Draw your picture</span>
+      Draw your picture
     </Link>
   )
 }

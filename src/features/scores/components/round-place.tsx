@@ -4,8 +4,10 @@ import './round-status.css'
 export function RoundPlace() {
   return (
     <div className="round-status round-status-place">
-      <p className="round-status-title">Not played yet</p>
-      <p className="round-status-line">What becomes of your round shows here.</p>
+      <p className="round-status-title">No round in this visit</p>
+      <p className="round-status-line">
+        A finished round is one UpdateItem on your own item. What becomes of it shows here.
+      </p>
     </div>
   )
 }

@@ -18,12 +18,10 @@ const savingWords: Record<RoundOfVisit['saving']['state'], string> = {
 
 export function VisitRounds({ rounds }: VisitRoundsProps) {
   const titleId = useId()
+  if (rounds.length === 0) return null
   return (
     <section className="visit-rounds" aria-labelledby={titleId}>
       <h2 id={titleId}>This visit</h2>
-      {rounds.length === 0 && (
-        <p>A finished round is one UpdateItem on your own item. It shows here, saved or not.</p>
-      )}
       <ol>
         {rounds.toReversed().map(({ round, saving }) => (
           <li key={round.roundId} className={`visit-rounds-${saving.state}`}>

@@ -3,8 +3,9 @@
  * or the focus is not lost at the moment when what it shows comes.
  */
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
 import '../../../ui/identity-face.css'
+import { Link } from '../../../ui/link.tsx'
 import './session-badge.css'
 
 export interface SessionBadgeProps {
@@ -13,7 +14,7 @@ export interface SessionBadgeProps {
 }
 
 export function SessionBadge({ children }: SessionBadgeProps) {
-  const [location] = useLocation()
+  const location = usePathname()
   return (
     <Link
       href="/session"

@@ -38,7 +38,7 @@ export function WhoAmI({ answer, error, asking, onAsk }: WhoAmIProps) {
           </dl>
         )}
       </div>
-      {error !== null && error !== undefined && <FailureNotice error={error} />}
+      {error !== null && error !== undefined && <FailureNotice error={error} isLeftToYou />}
     </div>
   )
 }

@@ -22,7 +22,7 @@ it('says who asked for what, and what came of it', () => {
   const { text } = show(exchange)
   expect(text).toContain('PutItem')
   expect(text).toContain('as rival · set-up')
-  expect(text).toContain('200 · 44')
+  expect(text).toContain('200 · 44 ms')
 })
 
 it('waits while the answer does', () => {

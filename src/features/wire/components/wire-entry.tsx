@@ -33,7 +33,6 @@ export function WireEntry({ tries, onOpen }: WireEntryProps) {
       </span>
       <span key={exchange.state} className="wire-entry-answer">
         {answerOf(exchange)}
-        {exchange.state === 'answered' && <span className="visually-hidden"> milliseconds</span>}
       </span>
       <span className={isRivals ? 'wire-entry-note wire-entry-rival' : 'wire-entry-note'}>
         {note}
@@ -59,7 +58,7 @@ function answerOf({ state, status, durationMs }: Exchange): string {
     case 'failed':
       return 'no answer'
     case 'answered':
-      return [status, durationMs === undefined ? undefined : Math.round(durationMs)]
+      return [status, durationMs === undefined ? undefined : `${String(Math.round(durationMs))} ms`]
         .filter((part) => part !== undefined)
         .join(' · ')
   }

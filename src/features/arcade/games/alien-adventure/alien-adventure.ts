@@ -7,6 +7,7 @@ import type { Action, AlienAdventureState } from './state.ts'
 
 export const alienAdventure: TurnGame<AlienAdventureState, Action> = {
   kind: 'turns',
+  moveKeys: 'arrows, T, S, H, D',
   goal: 'Find the beacon, then reach the pod before the air runs out. Listen for the alien.',
   createRound,
   step,
