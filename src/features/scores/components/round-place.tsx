@@ -5,9 +5,7 @@ export function RoundPlace() {
   return (
     <div className="round-status round-status-place">
       <p className="round-status-title">No round in this visit</p>
-      <p className="round-status-line">
-        A finished round is one UpdateItem on your own item. What becomes of it shows here.
-      </p>
+      <p className="round-status-line">A finished one is an UpdateItem on your own item.</p>
     </div>
   )
 }
