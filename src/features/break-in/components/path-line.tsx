@@ -5,6 +5,7 @@ import { IdentityFace } from '../../../ui/identity-face.tsx'
 import { LockIcon } from '../../../ui/icons/lock-icon.tsx'
 import { OpenLockIcon } from '../../../ui/icons/open-lock-icon.tsx'
 import { useIdentityLook } from '../../../ui/use-identity-look.ts'
+import './path-line-motion.css'
 import './path-line.css'
 
 export interface PathLineProps {
