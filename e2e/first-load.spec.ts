@@ -41,7 +41,7 @@ test('fetches no script but those that its page names, until somebody does somet
   expect([...fetched].sort()).toEqual([...named].sort())
 })
 
-test('says when a page did not load, and loads it at the next try', async ({
+test('says when a page or a game did not load, and loads it at the next try', async ({
   page,
   complaints,
 }) => {
@@ -58,6 +58,14 @@ test('says when a page did not load, and loads it at the next try', async ({
   await page.unroute(/\/assets\/policy-page/)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Policy' })).toBeVisible()
+
+  await page.route(/\/assets\/alien-adventure/, (route) => route.abort('connectionrefused'))
+  await page.getByRole('link', { name: 'Play', exact: true }).click()
+  await page.getByRole('link', { name: 'Alien Adventure' }).click()
+  await expect(page.getByText('A part of the app did not load')).toBeVisible()
+  await page.unroute(/\/assets\/alien-adventure/)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
 })
 
 for (const [path, heading] of [

@@ -46,18 +46,19 @@ export function PlayPage({ onRoundFinished, side }: PlayPageProps) {
       onRoundFinished({ ...result, roundId: crypto.randomUUID(), finishedAt: clock() })
     }
     return (
-      <PanelBoundary>
+      <>
         <GameTabs games={games} chosen={entry} addressOf={(other) => addressOf(other.id)} />
-        <ArcadeCabinet
-          key={entry.id}
-          entry={entry}
-          bestScore={bestScore}
-          onRoundFinished={finishRound}
-          seed={seed}
-          addressOf={(other) => addressOf(entry.id, other)}
-          resultRef={setResultPlace}
-        />
-      </PanelBoundary>
+        <PanelBoundary key={entry.id}>
+          <ArcadeCabinet
+            entry={entry}
+            bestScore={bestScore}
+            onRoundFinished={finishRound}
+            seed={seed}
+            addressOf={(other) => addressOf(entry.id, other)}
+            resultRef={setResultPlace}
+          />
+        </PanelBoundary>
+      </>
     )
   }, [entry, bestScore, seed, onRoundFinished, clock])
   return (

@@ -104,11 +104,11 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
     const hide = () => {
       if (document.hidden) onLeave()
     }
-    window.addEventListener('blur', leave)
-    document.addEventListener('visibilitychange', hide)
+    const listening = new AbortController()
+    window.addEventListener('blur', leave, listening)
+    document.addEventListener('visibilitychange', hide, listening)
     return () => {
-      window.removeEventListener('blur', leave)
-      document.removeEventListener('visibilitychange', hide)
+      listening.abort()
     }
   }, [])
 

@@ -2,9 +2,8 @@
  * The machine a game is played on. It plays rounds and tells of each that was finished; keeping the score is somebody
  * else's work. For another game, give it another key.
  */
-import { useRef, useState, type Ref } from 'react'
+import { Suspense, useRef, useState, type Ref } from 'react'
 import type { FinishedRound } from '../../../domain/game-score.ts'
-import { Button } from '../../../ui/button.tsx'
 import type { RoundState, TurnGame } from '../games/game.ts'
 import type { GameEntry } from '../games/games.ts'
 import { ActionCabinet } from './action-cabinet.tsx'
@@ -13,10 +12,9 @@ import './cabinet-foot.css'
 import { CabinetFrame, type RoundEnd } from './cabinet-frame.tsx'
 import type { CabinetOfKindProps } from './cabinet-of-kind.ts'
 import { freshSeed } from './fresh-seed.ts'
+import { laterCabinet } from './later-cabinet.tsx'
 import { SeedLine } from './seed-line.tsx'
-import { TurnCabinet } from './turn-cabinet.tsx'
 import { useFittingShape } from './use-fitting-shape.ts'
-import { useGame } from './use-game.ts'
 import { useSpeaker } from './use-speaker.ts'
 
 export type RoundResult = Pick<FinishedRound, 'gameTitle' | 'result' | 'score'>
@@ -37,8 +35,7 @@ export interface ArcadeCabinetProps {
 
 export function ArcadeCabinet(props: ArcadeCabinetProps) {
   const { entry, bestScore, onRoundFinished, seed, addressOf, resultRef } = props
-  const { title } = entry
-  const { game, failed, retry } = useGame(entry)
+  const { title, game } = entry
   const speaker = useSpeaker()
   const seedUnderWay = useRef<number>(undefined)
   const [lastSeed, setLastSeed] = useState<number>()
@@ -59,19 +56,23 @@ export function ArcadeCabinet(props: ArcadeCabinetProps) {
   const seedLine = <SeedLine seed={seed} lastSeed={lastSeed} addressOf={addressOf} />
   const frame = { title, end, speaker, seedLine, resultRef }
   const parts = { frame, bestScore, takeSeed, onRoundEnded: endRound }
-  if (game?.kind === 'action') return <ActionCabinet game={game} {...parts} />
-  if (game) return <TurnCabinet game={game} {...parts} />
-  return <LoadingCabinet frame={frame} failed={failed} onRetry={retry} />
+  if (typeof game !== 'function') return <ActionCabinet game={game} {...parts} />
+  const later = laterCabinet(game)
+  return (
+    <Suspense fallback={<LoadingCabinet frame={frame} />}>
+      <later.Cabinet {...parts} />
+    </Suspense>
+  )
 }
 
 interface LoadingCabinetProps {
   readonly frame: CabinetOfKindProps<TurnGame>['frame']
-  readonly failed: boolean
-  readonly onRetry: () => void
 }
 
-/** Of the shape that the game will have, so that nothing moves when it is there. Only games of turns load. */
-function LoadingCabinet({ frame, failed, onRetry }: LoadingCabinetProps) {
+const notYet = () => undefined
+
+/** Of the shape that the game will have, so that nothing moves when it is there. What loads is a game of turns so far. */
+function LoadingCabinet({ frame }: LoadingCabinetProps) {
   const cabinet = useRef<HTMLElement>(null)
   const shape = useFittingShape(cabinet)
   return (
@@ -82,14 +83,7 @@ function LoadingCabinet({ frame, failed, onRetry }: LoadingCabinetProps) {
       phase="loading"
       shape={shape}
       goal=""
-      onPlay={onRetry}
-    >
-      {failed && (
-        <div className="arcade-host arcade-failed" role="alert">
-          <p>{frame.title} did not load.</p>
-          <Button onClick={onRetry}>Try again</Button>
-        </div>
-      )}
-    </CabinetFrame>
+      onPlay={notYet}
+    />
   )
 }

@@ -114,14 +114,13 @@ export function attachControls(
   }
 
   const listening = new AbortController()
-  const { signal } = listening
-  stage.addEventListener('keydown', onKeyDown, { signal })
-  window.addEventListener('keyup', onKeyUp, { signal })
-  canvas.addEventListener('pointerdown', onPointerDown, { signal })
-  canvas.addEventListener('pointermove', onPointerMove, { signal })
-  canvas.addEventListener('pointerup', onPointerEnd, { signal })
-  canvas.addEventListener('pointercancel', onPointerEnd, { signal })
-  canvas.addEventListener('lostpointercapture', onPointerEnd, { signal })
+  stage.addEventListener('keydown', onKeyDown, listening)
+  window.addEventListener('keyup', onKeyUp, listening)
+  canvas.addEventListener('pointerdown', onPointerDown, listening)
+  canvas.addEventListener('pointermove', onPointerMove, listening)
+  canvas.addEventListener('pointerup', onPointerEnd, listening)
+  canvas.addEventListener('pointercancel', onPointerEnd, listening)
+  canvas.addEventListener('lostpointercapture', onPointerEnd, listening)
 
   return {
     read() {

@@ -70,12 +70,10 @@ export function CabinetFrame({ ref, onKeyDown, ...props }: CabinetFrameProps) {
 }
 
 function panelOf(props: Omit<CabinetFrameProps, 'ref'>): CabinetPanelProps | undefined {
-  const { title, kind, phase, goal, end, seedLine, resultRef, onPlay, onResume, children } = props
+  const { title, kind, phase, goal, end, seedLine, resultRef, onPlay, onResume } = props
   switch (phase) {
     case 'loading':
-      return children
-        ? undefined
-        : { heading: title, tone: 'neutral', text: 'Loading…', takesFocus: 'no' }
+      return { heading: title, tone: 'neutral', text: 'Loading…', takesFocus: 'no' }
     case 'ready':
       return {
         heading: title,

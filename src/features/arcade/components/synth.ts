@@ -8,7 +8,14 @@ const silence = 0.0001
 export interface Synth {
   /** Silent while the context sleeps: what was asked for then is not made up for. */
   readonly play: (sounds: readonly Sound[]) => void
+  /** Says that there is sound now. */
+  readonly confirm: () => void
 }
+
+const confirmation: readonly Sound[] = [
+  { wave: 'square', fromHz: 523, seconds: 0.07, volume: 0.2 },
+  { wave: 'square', fromHz: 784, seconds: 0.12, volume: 0.2, afterSeconds: 0.07 },
+]
 
 export function createSynth(context: AudioContext): Synth {
   const out = limiterOf(context)
@@ -57,9 +64,14 @@ export function createSynth(context: AudioContext): Synth {
     }
   }
 
+  function play(sounds: readonly Sound[]) {
+    if (context.state === 'running') sounds.forEach(sound)
+  }
+
   return {
-    play(sounds) {
-      if (context.state === 'running') sounds.forEach(sound)
+    play,
+    confirm() {
+      play(confirmation)
     },
   }
 }

@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { RoundState, TurnGame } from '../games/game.ts'
 import type { GameEntry } from '../games/games.ts'
+import { PanelBoundary } from '../../../app/panel-boundary.tsx'
 import { ArcadeCabinet, type ArcadeCabinetProps } from './arcade-cabinet.tsx'
 
 afterEach(cleanup)
@@ -42,21 +43,27 @@ const counting: TurnGame<CountState, 'step' | 'slip'> = {
   ),
 }
 
-const entry: GameEntry = { id: 'counting', title: 'Counting', summary: '', game: counting }
+const game = () => Promise.resolve(counting)
+const entry: GameEntry = { id: 'counting', title: 'Counting', summary: '', game }
 
-function insert(props: Partial<ArcadeCabinetProps> = {}) {
+async function insert(props: Partial<ArcadeCabinetProps> = {}) {
   const onRoundFinished = vi.fn<ArcadeCabinetProps['onRoundFinished']>()
-  render(
-    <StrictMode>
-      <ArcadeCabinet
-        entry={entry}
-        seed={7}
-        addressOf={(seed) => (seed === undefined ? '/' : `/?seed=${String(seed)}`)}
-        onRoundFinished={onRoundFinished}
-        {...props}
-      />
-    </StrictMode>,
-  )
+  await act(async () => {
+    render(
+      <StrictMode>
+        <PanelBoundary>
+          <ArcadeCabinet
+            entry={entry}
+            seed={7}
+            addressOf={(seed) => (seed === undefined ? '/' : `/?seed=${String(seed)}`)}
+            onRoundFinished={onRoundFinished}
+            {...props}
+          />
+        </PanelBoundary>
+      </StrictMode>,
+    )
+    await import('./turn-cabinet.tsx')
+  })
   return { onRoundFinished, phase: () => screen.getByRole('region').getAttribute('data-phase') }
 }
 
@@ -64,8 +71,8 @@ function press(name: string) {
   fireEvent.click(screen.getByRole('button', { name }))
 }
 
-it('plays a game of turns to a win, and tells of it once', () => {
-  const { onRoundFinished, phase } = insert({ bestScore: 20 })
+it('plays a game of turns to a win, and tells of it once', async () => {
+  const { onRoundFinished, phase } = await insert({ bestScore: 20 })
   expect(screen.getByText('Take three steps.')).toBeTruthy()
   press('Play')
   expect(screen.getByText('3 to go, seed 7')).toBeTruthy()
@@ -81,8 +88,8 @@ it('plays a game of turns to a win, and tells of it once', () => {
   expect(screen.getByRole('status').textContent).toBe('You won. Score 30.')
 })
 
-it('says how a round was lost, and takes no move after it', () => {
-  const { onRoundFinished } = insert()
+it('says how a round was lost, and takes no move after it', async () => {
+  const { onRoundFinished } = await insert()
   press('Play')
   press('slip')
   expect(screen.getByText('You slipped.')).toBeTruthy()
@@ -93,8 +100,8 @@ it('says how a round was lost, and takes no move after it', () => {
   expect(screen.getByText('3 to go, seed 7')).toBeTruthy()
 })
 
-it('plays two moves that come before the screen shows the first', () => {
-  insert()
+it('plays two moves that come before the screen shows the first', async () => {
+  await insert()
   press('Play')
   act(() => {
     screen.getByRole('button', { name: 'step' }).click()
@@ -103,19 +110,19 @@ it('plays two moves that come before the screen shows the first', () => {
   expect(screen.getByText('1 to go, seed 7')).toBeTruthy()
 })
 
-it('does not pause when the window is left: it waits anyway', () => {
-  const { phase } = insert()
+it('does not pause when the window is left: it waits anyway', async () => {
+  const { phase } = await insert()
   press('Play')
   fireEvent(window, new Event('blur'))
   expect(phase()).toBe('playing')
 })
 
-it('says that a seed repeats the round, and after a fresh round offers to repeat it', () => {
-  insert()
+it('says that a seed repeats the round, and after a fresh round offers to repeat it', async () => {
+  await insert()
   expect(screen.getByText(/Seed 7: exactly the same round each time/)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'New rounds' }).getAttribute('href')).toBe('/')
   cleanup()
-  insert({ seed: undefined })
+  await insert({ seed: undefined })
   expect(screen.queryByRole('link')).toBeNull()
   press('Play')
   const seed = /seed (\d+)/.exec(screen.getByText(/to go/).textContent)?.[1]
@@ -125,13 +132,29 @@ it('says that a seed repeats the round, and after a fresh round offers to repeat
   )
 })
 
-it('loads a game when it is chosen, and offers to try again where that failed', async () => {
+it('loads a game when it is chosen, and tries again where that failed', async () => {
   let isOffline = true
-  const game = () => (isOffline ? Promise.reject(new Error('offline')) : Promise.resolve(counting))
-  const { phase } = insert({ entry: { ...entry, game } })
-  expect(phase()).toBe('loading')
-  expect(await screen.findByText('Counting did not load.')).toBeTruthy()
+  const fails = () => (isOffline ? Promise.reject(new Error('offline')) : game())
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await insert({ entry: { ...entry, game: fails } })
+  expect(await screen.findByText('A part of the app did not load')).toBeTruthy()
   isOffline = false
-  press('Try again')
+  await act(async () => {
+    press('Try again')
+    await game()
+  })
   expect(await screen.findByRole('button', { name: 'Play' })).toBeTruthy()
+})
+
+it('keeps its place while a game loads', () => {
+  const never = () => new Promise<never>(() => undefined)
+  render(
+    <ArcadeCabinet
+      entry={{ ...entry, game: never }}
+      addressOf={() => '/'}
+      onRoundFinished={() => undefined}
+    />,
+  )
+  expect(screen.getByRole('region', { name: 'Counting' }).dataset['phase']).toBe('loading')
+  expect(screen.queryByRole('button')).toBeNull()
 })

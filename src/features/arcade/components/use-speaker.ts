@@ -16,11 +16,6 @@ export interface Speaker {
   readonly play: (sounds: () => readonly Sound[]) => void
 }
 
-const confirmation: readonly Sound[] = [
-  { wave: 'square', fromHz: 523, seconds: 0.07, volume: 0.2 },
-  { wave: 'square', fromHz: 784, seconds: 0.12, volume: 0.2, afterSeconds: 0.07 },
-]
-
 const loadSynth = () => import('./synth.ts')
 
 export function useSpeaker(): Speaker {
@@ -59,7 +54,7 @@ export function useSpeaker(): Speaker {
     choice.write(!isOn)
     setIsOn(!isOn)
     if (isOn) sleep()
-    else void start().then(() => synth.current?.play(confirmation))
+    else void start().then(() => synth.current?.confirm())
   }, [choice, isOn, sleep, start])
 
   const play = useCallback(

@@ -1,6 +1,8 @@
 /** The games of the arcade. The first is there at once; the others load when they are chosen. */
-import type { Game } from './game.ts'
+import type { ActionGame, Game } from './game.ts'
 import { meteorBlasters } from './meteor-blasters/meteor-blasters.ts'
+
+export type LoadGame = () => Promise<Game>
 
 export interface GameEntry {
   /** In the address: `/?game=meteor-blasters`. */
@@ -9,8 +11,8 @@ export interface GameEntry {
   readonly title: string
   /** One line, under a title. */
   readonly summary: string
-  /** The game itself, or how to load it. */
-  readonly game: Game | (() => Promise<Game>)
+  /** The game itself, or how to load it: what plays a game of turns loads as well. */
+  readonly game: ActionGame | LoadGame
 }
 
 const firstGame: GameEntry = {
