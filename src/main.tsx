@@ -7,7 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { PanelBoundary } from './app/panel-boundary.tsx'
-import { prefetchPage } from './app/prefetch-pages.ts'
+import { prefetchPage } from './app/prefetch-page.ts'
 import { lazyPart, whenLoaded } from './ui/lazy-part.tsx'
 
 const Services = lazyPart(async () => {

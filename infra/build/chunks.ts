@@ -74,11 +74,8 @@ export function chunksOf(root: string) {
     ...parts.map(({ name }, index) => ({
       debugName: name,
       priority: parts.length - index,
-      name: (id: string, graph: ModuleGraph) => {
-        // Every file needs the bundler's own few lines, so they go with what loads first.
-        if (id.startsWith('\0rolldown/')) return name === 'game' ? name : null
-        return isOf(name, id, graph) && isNeeded(id) ? name : null
-      },
+      name: (id: string, graph: ModuleGraph) =>
+        isOf(name, id, graph) && isNeeded(id) ? name : null,
     })),
   ]
   return { plugin, groups }

@@ -23,10 +23,8 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
   override componentDidCatch(error: unknown, info: ErrorInfo) {
     // No fault of ours, and the browser says it already.
     if (error instanceof PartFailure) return
-    // The message alone: a cause may quote a request, and so a guest's identity ID.
-    const message = error instanceof Error ? error.message : 'not an error'
-    void import('../domain/mask.ts').then(({ maskText }) => {
-      console.error('A panel failed to render:', maskText(message), info.componentStack)
+    void import('./report-fault.ts').then(({ reportFault }) => {
+      reportFault(error, info)
     })
   }
 

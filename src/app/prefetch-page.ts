@@ -1,4 +1,4 @@
-/** Fetches the code of pages ahead, each with the part that shows it. */
+/** Fetches the code of a page ahead, with the part that shows it. */
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { pageOf, pages } from './lazy-pages.ts'
 
@@ -11,10 +11,4 @@ export function prefetchPage(path: string): void {
   if (page === '') return
   void Pages.prefetch()
   void pages[page]?.prefetch()
-}
-
-/** Fetches the code of all pages, one after the other, and what renews a session: it must not miss when it is due. */
-export async function prefetchAllPages(): Promise<void> {
-  for (const page of [Pages, ...Object.values(pages)]) await page.prefetch()
-  await import('../aws/cognito.ts').catch(() => undefined)
 }

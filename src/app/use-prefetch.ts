@@ -4,7 +4,8 @@
  */
 import { useEffect } from 'react'
 import { whenIdle } from '../ui/when-idle.ts'
-import { prefetchAllPages, prefetchPage } from './prefetch-pages.ts'
+import { prefetchAllPages } from './prefetch-all-pages.ts'
+import { prefetchPage } from './prefetch-page.ts'
 
 export function usePrefetch(): void {
   useEffect(() => {

@@ -4,7 +4,7 @@
  * its own retry goes on from there.
  */
 import type { Seat } from '../domain/session.ts'
-import { createIdentityMemory } from './identity-memory.ts'
+import { identityKey } from './identity-key.ts'
 
 /** A call that was sent ahead, as it was sent. */
 export interface CallAhead {
@@ -80,7 +80,7 @@ export function startAhead(options: HeadStartOptions): HeadStart {
     const region = textOf(known, 'region')
     if (poolId === undefined || region === undefined) return undefined
     const url = textOf(known, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
-    const remembered = createIdentityMemory(storage, poolId, 'me').read()
+    const remembered = storage?.getItem(identityKey(poolId, 'me'))
     const identityId =
       remembered ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
     if (identityId !== undefined) send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })

@@ -4,6 +4,7 @@
  * page.
  */
 import type { Seat } from '../domain/session.ts'
+import { identityKey } from './identity-key.ts'
 
 export interface IdentityMemory {
   read(): string | undefined
@@ -23,7 +24,7 @@ export function createIdentityMemory(
   seat: Seat,
   storageEvents?: StorageEvents,
 ): IdentityMemory {
-  const key = `leading-key/${identityPoolId}/guest/${seat}`
+  const key = identityKey(identityPoolId, seat)
   let kept: string | undefined
   return {
     read: () => (kept ??= attempt(() => storage?.getItem(key)) ?? undefined),

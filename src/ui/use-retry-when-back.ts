@@ -30,14 +30,13 @@ export function useRetryWhenBack(isWaiting: boolean, retry: () => void): void {
     const back = () => {
       onDue()
     }
-    window.addEventListener('online', back)
-    window.addEventListener('focus', now)
-    document.addEventListener('visibilitychange', now)
+    const listening = new AbortController()
+    window.addEventListener('online', back, listening)
+    window.addEventListener('focus', now, listening)
+    document.addEventListener('visibilitychange', now, listening)
     return () => {
       clearInterval(timer)
-      window.removeEventListener('online', back)
-      window.removeEventListener('focus', now)
-      document.removeEventListener('visibilitychange', now)
+      listening.abort()
     }
   }, [isWaiting])
 }

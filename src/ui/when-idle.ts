@@ -4,19 +4,17 @@
 const guessMs = 200
 
 /**
- * @param atLatestMs When it is done though the browser was never idle. Default: never.
+ * @param atLatestMs When it is done though the browser was never idle. Default: 0, never.
  * @returns Calls it off.
  */
-export function whenIdle(work: () => void, atLatestMs?: number): () => void {
+export function whenIdle(work: () => void, atLatestMs = 0): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(work, guessMs)
     return () => {
       clearTimeout(timer)
     }
   }
-  const handle = window.requestIdleCallback(work, {
-    ...(atLatestMs !== undefined && { timeout: atLatestMs }),
-  })
+  const handle = window.requestIdleCallback(work, { timeout: atLatestMs })
   return () => {
     window.cancelIdleCallback(handle)
   }
