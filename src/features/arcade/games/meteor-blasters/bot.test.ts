@@ -44,12 +44,20 @@ describe('the bot', () => {
     expect(botPlays(5, 'wide')).toEqual(botPlays(5, 'wide'))
   })
 
-  it('is in the middle of play in the picture before the first round', () => {
+  it('is in the middle of play in the picture before the first round, with room for the title', () => {
     for (const shape of shapes) {
-      const state = meteorBlasters.preview(shape)
-      expect(state.phase).toBe('playing')
-      expect(state.ship.safeSeconds).toBe(0)
-      expect(state.meteors.length).toBeGreaterThan(3)
+      const { field, phase, ship, meteors, coins, shots, bursts } = meteorBlasters.preview(shape)
+      expect(phase).toBe('playing')
+      expect(ship.safeSeconds).toBe(0)
+      expect(meteors.length).toBeGreaterThan(6)
+      const inTheWay = [...meteors, ...coins, ...shots, ...bursts].filter((one) => {
+        const radius = 'radius' in one && typeof one.radius === 'number' ? one.radius : 0
+        return (
+          Math.abs(one.x - field.width / 2) < field.width * 0.36 + radius &&
+          Math.abs(one.y - field.height * 0.48) < field.height * 0.2 + radius
+        )
+      })
+      expect(inTheWay).toEqual([])
     }
   })
 })
