@@ -1,9 +1,8 @@
 /** Keeps a fault in one panel from taking the page down. */
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, useEffect, type ErrorInfo, type ReactNode } from 'react'
 import { FailureBox } from '../ui/failure-box.tsx'
 import { wordsForFault } from '../ui/fault-words.ts'
 import { PartFailure } from '../ui/lazy-part.tsx'
-import { isOutage, useRetryWhenBack } from '../ui/use-retry-when-back.ts'
 
 export interface PanelBoundaryProps {
   readonly children: ReactNode
@@ -48,7 +47,13 @@ interface PanelFaultProps {
   readonly onRetry: () => void
 }
 
+/** Goes on by itself when the network is back. */
 function PanelFault({ error, onRetry }: PanelFaultProps) {
-  useRetryWhenBack(isOutage(error), onRetry)
+  useEffect(() => {
+    window.addEventListener('online', onRetry)
+    return () => {
+      window.removeEventListener('online', onRetry)
+    }
+  }, [onRetry])
   return <FailureBox {...wordsForFault(error)} onRetry={onRetry} />
 }
