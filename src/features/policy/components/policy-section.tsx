@@ -16,13 +16,13 @@ export interface PolicySectionProps {
   readonly policies: readonly AttachedPolicy[] | undefined
   readonly changes: readonly StatementChange[]
   readonly chosen: string | undefined
-  readonly isJsonFolded?: boolean
+  readonly isFolded?: boolean
   /** What is to say of a statement besides. */
   readonly remark?: (statement: AttachedStatement) => ReactNode
 }
 
 export function PolicySection(props: PolicySectionProps) {
-  const { kind, title, children, policies, changes, chosen, isJsonFolded, remark } = props
+  const { kind, title, children, policies, changes, chosen, isFolded, remark } = props
   const own = changes.filter((change) => change.kind === kind)
   const titleId = `policy-${kind}`
   const isChosenMissing =
@@ -64,7 +64,7 @@ export function PolicySection(props: PolicySectionProps) {
               statement={statement}
               change={own.find(({ id }) => id === statement.id)}
               isChosen={chosen === statement.id}
-              {...(isJsonFolded !== undefined && { isJsonFolded })}
+              {...(isFolded !== undefined && { isFolded })}
             >
               {remark?.(statement)}
             </StatementCard>

@@ -125,7 +125,7 @@ export function PolicyView(props: PolicyViewProps) {
           <PolicySection
             title="Session policies"
             {...section('session')}
-            isJsonFolded
+            isFolded
             remark={({ statement }) => coverageWords(statement, policies)}
           >
             Cognito puts these two on every guest’s session. They grant nothing: what the role

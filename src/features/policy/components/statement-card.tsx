@@ -1,13 +1,9 @@
-/** One statement: its reading beside its JSON; below it on a narrow screen, folded at first. */
-import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
+/** One statement, in words and in JSON. */
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { statementAddress, type AttachedStatement, type PolicyKind } from '../attached-policies.ts'
-import { isWithin, jsonLines, type JsonLine } from '../json-lines.ts'
-import type { ChangedLine } from '../line-changes.ts'
 import { wordsForChange, type StatementChange } from '../policy-changes.ts'
-import { useLitPath, type StatementPath } from '../use-lit-path.ts'
 import { Link } from '../../../ui/link.tsx'
-import { JsonView } from './json-view.tsx'
-import { StatementReading } from './statement-reading.tsx'
+import { StatementSides } from './statement-sides.tsx'
 import './statement-card.css'
 
 export interface StatementCardProps {
@@ -17,27 +13,17 @@ export interface StatementCardProps {
   readonly change: StatementChange | undefined
   /** Its address is open: it comes into sight and is marked. */
   readonly isChosen: boolean
-  /** Long lists that hardly anybody reads sign by sign. */
-  readonly isJsonFolded?: boolean
+  /** It shows its name and `children` first, the rest when asked: long lists that hardly anybody reads sign by sign. */
+  readonly isFolded?: boolean
   /** What is to say of it besides. */
   readonly children?: ReactNode
 }
 
-/** As wide as reading and JSON need to stand side by side. */
-const wideScreen = '(min-width: 900px)'
-
 export function StatementCard(props: StatementCardProps) {
-  const { kind, statement, change, isChosen, isJsonFolded = false, children } = props
+  const { kind, statement, change, isChosen, isFolded = false, children } = props
   const { id, title, reading } = statement
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  const json = useRef<HTMLDetailsElement>(null)
-  const [isOpen, setIsOpen] = useState(() => !isJsonFolded && window.matchMedia(wideScreen).matches)
-  const litPath = useLitPath()
-  const all = useMemo(() => jsonLines(statement.statement), [statement.statement])
-  const lines =
-    change?.lines ?? all.map((line): ChangedLine<JsonLine> => ({ change: 'kept', line }))
-  const parts = [...reading.lead, ...reading.conditions]
 
   useEffect(() => {
     if (!isChosen) return
@@ -50,12 +36,6 @@ export function StatementCard(props: StatementCardProps) {
       cancelAnimationFrame(frame)
     }
   }, [isChosen])
-
-  function linesOf(path: StatementPath): readonly [number, number] | undefined {
-    const first = all.findIndex((line) => isWithin(line.path, path))
-    const last = all.findLastIndex((line) => isWithin(line.path, path))
-    return first === -1 ? undefined : [first + 1, last + 1]
-  }
 
   return (
     <article
@@ -74,42 +54,19 @@ export function StatementCard(props: StatementCardProps) {
       {reading.guards.length > 0 && (
         <p className="statement-card-guards">Guards {wordList(reading.guards)}.</p>
       )}
-      <div className="statement-card-sides">
-        <div className="statement-card-reading">
-          <StatementReading
-            reading={reading}
-            litPath={litPath}
-            linesOf={linesOf}
-            onPress={() => {
-              setIsOpen(true)
-              requestAnimationFrame(() => {
-                json.current?.querySelector('.json-view-lit')?.scrollIntoView({ block: 'nearest' })
-              })
-            }}
-          />
+      {isFolded ? (
+        <>
+          <div className="statement-card-remark">{children}</div>
+          <details className="statement-card-fold" open={isChosen || change !== undefined}>
+            <summary className="statement-sides-summary">Read the statement</summary>
+            <StatementSides statement={statement} change={change} />
+          </details>
+        </>
+      ) : (
+        <StatementSides statement={statement} change={change}>
           {children}
-        </div>
-        <details
-          ref={json}
-          className="statement-card-json"
-          open={isOpen}
-          onToggle={(event) => {
-            setIsOpen(event.currentTarget.open)
-          }}
-        >
-          <summary>JSON, {all.length} lines</summary>
-          <JsonView
-            lines={lines}
-            litPath={litPath}
-            places={parts.map(({ path }) => path).filter((path) => path.length > 0)}
-            hasVariables={(path) =>
-              parts.some(
-                (part) => part.variables && part.path.length > 0 && isWithin(path, part.path),
-              )
-            }
-          />
-        </details>
-      </div>
+        </StatementSides>
+      )}
     </article>
   )
 }
