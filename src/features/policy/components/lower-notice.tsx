@@ -7,7 +7,7 @@ export interface LowerNoticeProps {
   readonly title: ReactNode
   /** Absent where it goes away by itself alone. */
   readonly onSeen?: () => void
-  /** It opens whole, and folds to its title: what lies below it is what it is about. */
+  /** It folds to its title: what lies below it is what it is about. On a narrow screen it is folded at first. */
   readonly isFoldable?: boolean
   readonly children: ReactNode
 }
@@ -16,7 +16,7 @@ export function LowerNotice({ title, onSeen, isFoldable = false, children }: Low
   return (
     <div className="lower-notice">
       {isFoldable ? (
-        <details className="lower-notice-fold" open>
+        <details className="lower-notice-fold" open={hasRoom()}>
           <summary className="lower-notice-title">{title}</summary>
           {children}
         </details>
@@ -29,4 +29,8 @@ export function LowerNotice({ title, onSeen, isFoldable = false, children }: Low
       {onSeen && <Button onClick={onSeen}>Seen</Button>}
     </div>
   )
+}
+
+function hasRoom(): boolean {
+  return window.matchMedia('(min-width: 700px)').matches
 }

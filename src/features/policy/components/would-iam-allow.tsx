@@ -1,27 +1,13 @@
-/** A table of operations: what IAM would answer to each on what is your own and on another's, by the policies above. */
-import type { Aim } from '../../../domain/attempt.ts'
-import type { ExplainedCall } from '../../../config/explain-call.ts'
-import type { StatementTrace } from '../../../iam/decision.ts'
-import { Link } from '../../../ui/link.tsx'
-import { Verdict } from '../../../ui/verdict.tsx'
-import { statementAddress, type AttachedPolicy } from '../attached-policies.ts'
+/** What IAM would answer, by the policies above: to operations on scores, and, folded at first, to those on files. */
+import { serviceOf } from '../../../domain/attempt.ts'
 import { allowedByNothing, type Prospect } from '../would-iam-allow.ts'
-import { SentenceText } from './sentence-text.tsx'
+import { ProspectTable, type ProspectTableProps } from './prospect-table.tsx'
 import './would-iam-allow.css'
 
-export interface WouldIamAllowProps {
-  readonly prospects: readonly Prospect[]
-  /** What they were before the policies changed; `undefined` where nothing changed. */
-  readonly before: readonly Prospect[] | undefined
-  readonly rolePolicies: readonly AttachedPolicy[]
-  /** Where the attempt can be made: `/break-in/get-item/rival`. */
-  readonly addressOf: (attempt: Prospect['attempt']) => string
-}
-
-export function WouldIamAllow({ prospects, before, rolePolicies, addressOf }: WouldIamAllowProps) {
+export function WouldIamAllow({ prospects, before, ...rest }: ProspectTableProps) {
   const never = allowedByNothing(prospects)
-  const was = ({ id }: Prospect['attempt'], aim: Aim) =>
-    before?.find(({ attempt }) => attempt.id === id)?.answers[aim]
+  const isOnFiles = ({ attempt }: Prospect) => serviceOf(attempt.operation) === 's3'
+  const onFiles = prospects.filter(isOnFiles)
   return (
     <div className="would-iam-allow">
       {never.length > 0 && (
@@ -36,101 +22,19 @@ export function WouldIamAllow({ prospects, before, rolePolicies, addressOf }: Wo
           , neither on your own nor on another’s. What nothing allows is denied.
         </p>
       )}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Operation</th>
-            <th scope="col">On your own</th>
-            <th scope="col">On another’s</th>
-          </tr>
-        </thead>
-        <tbody>
-          {prospects.map(({ attempt, answers }) => (
-            <tr key={attempt.id}>
-              <th scope="row">
-                <Link href={addressOf(attempt)}>
-                  <code>{attempt.operation}</code>
-                  <span className="would-iam-allow-title">{attempt.title}</span>
-                </Link>
-              </th>
-              <td data-label="on your own">
-                <Answer
-                  answer={answers.own}
-                  was={was(attempt, 'own')}
-                  rolePolicies={rolePolicies}
-                />
-              </td>
-              <td data-label="on another’s">
-                <Answer
-                  answer={answers.rival}
-                  was={was(attempt, 'rival')}
-                  rolePolicies={rolePolicies}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ProspectTable
+        {...rest}
+        prospects={prospects.filter((one) => !isOnFiles(one))}
+        before={before}
+      />
+      {onFiles.length > 0 && (
+        <details className="would-iam-allow-files" open={before !== undefined}>
+          <summary>
+            And on files in S3 <span>{onFiles.length} operations</span>
+          </summary>
+          <ProspectTable {...rest} prospects={onFiles} before={before} />
+        </details>
+      )}
     </div>
   )
-}
-
-interface AnswerProps extends Pick<WouldIamAllowProps, 'rolePolicies'> {
-  readonly answer: ExplainedCall
-  /** Before the policies changed. */
-  readonly was: ExplainedCall | undefined
-}
-
-function Answer({ answer, was, rolePolicies }: AnswerProps) {
-  if (answer.kind === 'unexplained') {
-    return <span className="would-iam-allow-reason">The policies do not say.</span>
-  }
-  const { kind, unmet, nearest, headline } = answer.decisive.explanation
-  return (
-    <>
-      <Verdict kind={answer.predicted} />
-      {was?.kind === 'explained' && was.predicted !== answer.predicted && (
-        <span className="would-iam-allow-was">was {was.predicted}</span>
-      )}
-      {answer.predicted === 'denied' && (
-        <span className="would-iam-allow-reason">
-          {kind === 'nothing-allows' && nearest?.trace.action !== true ? (
-            'No statement allows it.'
-          ) : kind === 'nothing-allows' && nearest?.misses.join() === 'resource' ? (
-            <code>Resource</code>
-          ) : unmet.length > 0 ? (
-            <>
-              {unmet.map(({ trace }) => (
-                <code key={`${trace.operator} ${trace.key}`}>{trace.key}</code>
-              ))}
-            </>
-          ) : (
-            <SentenceText sentence={headline} />
-          )}
-        </span>
-      )}
-      {answer.predicted === 'granted' && nearest && (
-        <span className="would-iam-allow-reason">
-          <Link href={addressOfTrace(nearest.trace, rolePolicies)}>
-            {wordsForMet(nearest.conditions.length)}
-          </Link>
-        </span>
-      )}
-    </>
-  )
-}
-
-function wordsForMet(conditionCount: number): string {
-  if (conditionCount === 0) return 'without any condition'
-  return conditionCount === 1
-    ? 'its condition is met'
-    : `all ${String(conditionCount)} conditions met`
-}
-
-function addressOfTrace(
-  { policyIndex, statementIndex }: StatementTrace,
-  policies: readonly AttachedPolicy[],
-): string {
-  const statement = policies[policyIndex]?.statements[statementIndex]
-  return statement === undefined ? '/policy' : statementAddress('role', statement.id)
 }
