@@ -33,7 +33,7 @@ export function TracedConditions({ conditions }: TracedConditionsProps) {
 }
 
 function Words({ condition }: { readonly condition: ConditionTrace }) {
-  const { operator, requestValues, policyValues } = condition
+  const { operator, requestValues, policyValues, variablesWithoutValue } = condition
   const isNull = /(^|:)null$/i.test(operator)
   return (
     <>
@@ -45,7 +45,15 @@ function Words({ condition }: { readonly condition: ConditionTrace }) {
         </>
       )}
       , and the policy wants{' '}
-      {isNull ? policyValues.includes('false') ? 'one' : 'none' : <Values values={policyValues} />}.
+      {isNull ? policyValues.includes('false') ? 'one' : 'none' : <Values values={policyValues} />}
+      {variablesWithoutValue && (
+        <>
+          {policyValues.length > 0 && ', and '}
+          what <Values values={variablesWithoutValue.map((key) => `\${${key}}`)} /> stands for,
+          which is nothing
+        </>
+      )}
+      .
     </>
   )
 }
