@@ -27,7 +27,11 @@ import {
   type SpawnOptions,
   type SpawnedStandIn,
 } from './testing/spawn-stand-in.ts'
-import { administratorCredentials, startTestStandIn } from './testing/start-test-stand-in.ts'
+import {
+  administratorCredentials,
+  startTestStandIn,
+  templatePath,
+} from './testing/start-test-stand-in.ts'
 
 const hasSmallDisks = canMountSmallDisk()
 const noSmallDisks = hasSmallDisks ? '' : ' (skipped: no small disk can be mounted here)'
@@ -207,6 +211,19 @@ describe('a start is refused in one sentence, and harms nothing', { timeout: 60_
     await expectIntact()
   })
 })
+
+it('goes on where nobody reads its output any more', async () => {
+  const template = path.join(folder, 'game-scores.yaml')
+  cpSync(templatePath, template)
+  const standIn = await start({ template })
+  standIn.closeOutput()
+  for (const text of ['Resources: {}', 'Resources: [', readFileSync(templatePath, 'utf8')]) {
+    writeFileSync(template, text)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+  }
+  await put(standIn, 'afterwards')
+  expect(await has(standIn, 'afterwards')).toBe(true)
+}, 60_000)
 
 describe('a disk that gets full', { timeout: 60_000 }, () => {
   it.skipIf(!hasSmallDisks)(

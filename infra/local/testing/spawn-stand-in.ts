@@ -26,6 +26,8 @@ export interface SpawnedStandIn {
   readonly pid: number
   /** What it wrote to standard error so far. */
   errorOutput(): string
+  /** Nobody reads what it writes any more, as when its terminal is gone. */
+  closeOutput(): void
   isRunning(): boolean
   /** Memory that the process has now, in bytes. Linux only. */
   residentBytes(): number
@@ -97,6 +99,10 @@ async function trySpawn(options: SpawnOptions): Promise<SpawnedStandIn | FailedS
     url,
     pid,
     errorOutput: () => errorOutput,
+    closeOutput() {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     isRunning: () => child.exitCode === null && child.signalCode === null,
     residentBytes() {
       const kibibytes = /VmRSS:\s+(\d+)/.exec(
