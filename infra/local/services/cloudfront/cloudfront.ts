@@ -16,6 +16,15 @@ const xmlns = `http://cloudfront.amazonaws.com/doc/2020-05-31/`
 
 type Run = SignedOperation<PathRequest>['run']
 
+/**
+ * What IAM is asked where that is not the operation's own name.
+ *
+ * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistributionWithTags.html
+ */
+const permissions: Readonly<Record<string, readonly string[]>> = {
+  CreateDistributionWithTags: ['CreateDistribution', 'TagResource'],
+}
+
 export function cloudFrontService(needs: CloudFrontNeeds): PathService {
   const invalidations = createInvalidations(needs.clock, needs.random)
 
@@ -61,12 +70,16 @@ export function cloudFrontService(needs: CloudFrontNeeds): PathService {
     name,
     method,
     pattern: patternOf(path),
+    marker: path.split('?', 2)[1],
     operation: operation<PathRequest>({
       name,
       read: (request) => request as PathRequest,
-      authorize: ({ target }) => [
-        { action: `cloudfront:${name}`, resource: resourceOf(target, needs.account), context: {} },
-      ],
+      authorize: ({ target }) =>
+        (permissions[name] ?? [name]).map((action) => ({
+          action: `cloudfront:${action}`,
+          resource: resourceOf(target, needs.account),
+          context: {},
+        })),
       run: implemented[name] ?? (() => Promise.reject(new UnsupportedError(`CloudFront ${name}`))),
     }),
   }))
@@ -80,8 +93,12 @@ export function cloudFrontService(needs: CloudFrontNeeds): PathService {
     claims: ({ target }, signedFor) =>
       signedFor === 'cloudfront' || (signedFor === undefined && target.startsWith(`${version}/`)),
     route({ method, target }): Operation {
-      const path = target.split('?', 1)[0] ?? ''
-      const found = routes.find((route) => route.method === method && route.pattern.test(path))
+      const [path = '', query = ''] = target.split('?', 2)
+      const parameters = query.split('&').map((parameter) => parameter.replace(/=$/, ''))
+      const matching = routes.filter((route) => route.method === method && route.pattern.test(path))
+      const found =
+        matching.find(({ marker }) => marker !== undefined && parameters.includes(marker)) ??
+        matching.find(({ marker }) => marker === undefined)
       if (found !== undefined) return found.operation
       throw new ServiceError(
         'InvalidAction',

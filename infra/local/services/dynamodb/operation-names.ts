@@ -1,6 +1,6 @@
 /**
- * Every operation of Amazon DynamoDB, API 2012-08-10, as botocore's service model lists them: what the stand-in does not implement it still
- * authenticates and authorizes, and then refuses by name.
+ * Every operation of Amazon DynamoDB, API 2012-08-10, as the AWS SDK has them: what the stand-in does not implement it
+ * still authenticates and authorizes, and then refuses by name.
  *
  * @see https://github.com/boto/botocore/tree/develop/botocore/data/dynamodb
  */
@@ -8,6 +8,7 @@ export const operationNames: readonly string[] = [
   'BatchExecuteStatement',
   'BatchGetItem',
   'BatchWriteItem',
+  'CancelBulkOperation',
   'CreateBackup',
   'CreateGlobalTable',
   'CreateTable',
@@ -16,6 +17,7 @@ export const operationNames: readonly string[] = [
   'DeleteResourcePolicy',
   'DeleteTable',
   'DescribeBackup',
+  'DescribeBulkOperation',
   'DescribeContinuousBackups',
   'DescribeContributorInsights',
   'DescribeEndpoints',
@@ -37,6 +39,7 @@ export const operationNames: readonly string[] = [
   'GetResourcePolicy',
   'ImportTable',
   'ListBackups',
+  'ListBulkOperations',
   'ListContributorInsights',
   'ListExports',
   'ListGlobalTables',
@@ -49,6 +52,8 @@ export const operationNames: readonly string[] = [
   'RestoreTableFromBackup',
   'RestoreTableToPointInTime',
   'Scan',
+  'SearchVectors',
+  'StartBulkPutItems',
   'TagResource',
   'TransactGetItems',
   'TransactWriteItems',

@@ -1,11 +1,12 @@
 /**
- * Every operation of AWS IAM, API 2010-05-08, as botocore's service model lists them: what the stand-in does not implement it still
- * authenticates and authorizes, and then refuses by name.
+ * Every operation of AWS IAM, API 2010-05-08, as version 3.1162.0 of the AWS SDK has them: what the stand-in does not
+ * implement it still authenticates and authorizes, and then refuses by name.
  *
  * @see https://github.com/boto/botocore/tree/develop/botocore/data/iam
  */
 export const operationNames: readonly string[] = [
   'AcceptDelegationRequest',
+  'AcquireRole',
   'AddClientIDToOpenIDConnectProvider',
   'AddRoleToInstanceProfile',
   'AddUserToGroup',
@@ -69,6 +70,7 @@ export const operationNames: readonly string[] = [
   'GetAccessKeyLastUsed',
   'GetAccountAuthorizationDetails',
   'GetAccountPasswordPolicy',
+  'GetAccountProperties',
   'GetAccountSummary',
   'GetContextKeysForCustomPolicy',
   'GetContextKeysForPrincipalPolicy',
@@ -87,6 +89,7 @@ export const operationNames: readonly string[] = [
   'GetPolicyVersion',
   'GetRole',
   'GetRolePolicy',
+  'GetRoleTemplateVersion',
   'GetSAMLProvider',
   'GetSSHPublicKey',
   'GetServerCertificate',
@@ -131,6 +134,7 @@ export const operationNames: readonly string[] = [
   'ListUserTags',
   'ListUsers',
   'ListVirtualMFADevices',
+  'PutAccountProperties',
   'PutGroupPolicy',
   'PutRolePermissionsBoundary',
   'PutRolePolicy',

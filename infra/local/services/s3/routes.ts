@@ -47,6 +47,7 @@ const onBucket: Readonly<Record<string, ByMethod>> = {
     POST: 'CreateBucketMetadataConfiguration',
     DELETE: 'DeleteBucketMetadataConfiguration',
   },
+  metadataAnnotationTable: { PUT: 'UpdateBucketMetadataAnnotationTableConfiguration' },
   metadataInventoryTable: { PUT: 'UpdateBucketMetadataInventoryTableConfiguration' },
   metadataJournalTable: { PUT: 'UpdateBucketMetadataJournalTableConfiguration' },
   metadataTable: {
@@ -89,6 +90,11 @@ const onBucket: Readonly<Record<string, ByMethod>> = {
 const onObject: Readonly<Record<string, ByMethod>> = {
   '': { GET: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject', HEAD: 'HeadObject' },
   acl: { GET: 'GetObjectAcl', PUT: 'PutObjectAcl' },
+  annotation: {
+    GET: 'ListObjectAnnotations',
+    PUT: 'PutObjectAnnotation',
+    DELETE: 'DeleteObjectAnnotation',
+  },
   attributes: { GET: 'GetObjectAttributes' },
   encryption: { PUT: 'UpdateObjectEncryption' },
   'legal-hold': { GET: 'GetObjectLegalHold', PUT: 'PutObjectLegalHold' },
@@ -107,9 +113,20 @@ const onObject: Readonly<Record<string, ByMethod>> = {
   uploads: { POST: 'CreateMultipartUpload' },
 }
 
+/** Many of a kind are listed where no parameter names the one that is meant: by its ID, or the annotation's name. */
+const onNamed: Readonly<Record<string, { readonly parameter: string; readonly name: string }>> = {
+  ListObjectAnnotations: { parameter: 'annotationName', name: 'GetObjectAnnotation' },
+  ...Object.fromEntries(
+    ['Analytics', 'IntelligentTiering', 'Inventory', 'Metrics'].map((kind) => [
+      `ListBucket${kind}Configurations`,
+      { parameter: 'id', name: `GetBucket${kind}Configuration` },
+    ]),
+  ),
+}
+
 function configuration(kind: string): ByMethod {
   return {
-    GET: `GetBucket${kind}Configuration`,
+    GET: `ListBucket${kind}Configurations`,
     PUT: `PutBucket${kind}Configuration`,
     DELETE: `DeleteBucket${kind}Configuration`,
   }
@@ -121,7 +138,8 @@ export function operationNameOf({ method, query, headers }: RestRequest, place: 
     if (method === 'GET') return 'ListBuckets'
     throw methodNotAllowed(method, 'SERVICE')
   }
-  const table = place.key === undefined ? onBucket : onObject
+  const [table, other] = place.key === undefined ? [onBucket, onObject] : [onObject, onBucket]
+  const isMisplaced = Object.keys(other).some((marker) => !(marker in table) && query.has(marker))
   const markers = Object.keys(table).filter((marker) => marker !== '' && query.has(marker))
   if (markers.length > 1)
     throw invalidArgument(
@@ -130,8 +148,11 @@ export function operationNameOf({ method, query, headers }: RestRequest, place: 
       `Conflicting query string parameters: ${markers.join(', ')}`,
     )
   const name = table[markers[0] ?? '']?.[method]
-  if (name === undefined)
+  // What S3 does with a bucket's parameter on a key is unknown here: it must not do what the request says without it.
+  if (name === undefined || isMisplaced)
     throw methodNotAllowed(method, place.key === undefined ? 'BUCKET' : 'OBJECT')
+  const named = onNamed[name]
+  if (named !== undefined && query.has(named.parameter)) return named.name
   const isCopy = headers.has('x-amz-copy-source')
   if (name === 'PutObject' && isCopy) return 'CopyObject'
   return name === 'UploadPart' && isCopy ? 'UploadPartCopy' : name
@@ -142,6 +163,7 @@ export const routedNames: readonly string[] = [
   ...new Set(
     [...Object.values(onBucket), ...Object.values(onObject)].flatMap((each) => Object.values(each)),
   ),
+  ...Object.values(onNamed).map(({ name }) => name),
   'ListBuckets',
   'CopyObject',
   'UploadPartCopy',
