@@ -1,10 +1,10 @@
-import { basename } from 'node:path'
 import js from '@eslint/js'
 import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig } from 'eslint/config'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import { house } from './infra/scripts/house-rules.mjs'
 import { importZones, zonesForAll } from './infra/scripts/import-directions.mjs'
 
 const root = import.meta.dirname
@@ -16,21 +16,15 @@ const sdk = {
   message: 'Only src/aws speaks to AWS; the rest depends on src/aws/contract.ts.',
 }
 
-/** House rules that no plugin has. */
-const house = {
-  rules: {
-    'kebab-case-file': {
-      meta: { type: 'suggestion', schema: [] },
-      create: (context) => ({
-        Program(node) {
-          const name = basename(context.filename)
-          if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)) {
-            context.report({ node, message: `File names are kebab-case, and ${name} is not.` })
-          }
-        },
-      }),
-    },
-  },
+/** Packages that must not be imported, by a statement or by `import()`. */
+function without(...patterns) {
+  return {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+    'house/restricted-dynamic-imports': [
+      'error',
+      { patterns: patterns.map(({ regex, message }) => ({ regex, message })) },
+    ],
+  }
 }
 
 export default defineConfig(
@@ -90,6 +84,11 @@ export default defineConfig(
       'import-x/no-default-export': 'error',
     },
   },
+  {
+    files: ['{src,infra}/**/*.{ts,tsx}'],
+    ignores: tests,
+    rules: { 'house/restricted-dynamic-imports': 'error' },
+  },
   // These say what a package exports or a tool wants, be it a default.
   {
     files: ['**/*.d.ts', '**/vite.config.ts', 'infra/build/lru-cache.ts'],
@@ -98,36 +97,31 @@ export default defineConfig(
   {
     files: typescript,
     ignores: ['src/aws/**', 'infra/build/floor/**', 'infra/deploy/**', 'e2e/clean-up.ts', ...tests],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [sdk] }] },
+    rules: without(sdk),
   },
   {
     // Requests and answers in the stand-in have the SDK's types.
     files: ['infra/local/**/*.ts'],
     ignores: tests,
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        { patterns: [{ ...sdk, allowTypeImports: true }] },
-      ],
-    },
+    rules: without({ ...sdk, allowTypeImports: true }),
   },
   {
     files: ['src/{domain,iam,sigv4}/**/*.ts'],
     ignores: tests,
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^[^.]', message: 'This folder is pure: it imports nothing outside itself.' },
-          ],
-        },
-      ],
-    },
+    rules: without({
+      regex: '^[^.]',
+      message: 'This folder is pure: it imports nothing outside itself.',
+    }),
   },
   {
     files: ['src/{app,features,ui}/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  {
+    // Served as they are, so without a word that a browser does not need. `theme-choice.ts` says what this one does.
+    files: ['public/*.js'],
+    languageOptions: { globals: globals.browser, sourceType: 'script' },
+    rules: { 'no-empty': ['error', { allowEmptyCatch: true }] },
+  },
 )

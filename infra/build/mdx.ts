@@ -1,4 +1,7 @@
-/** Labs are MDX: each file becomes a module of React components. */
+/**
+ * Labs are MDX: each file becomes a module of React components. A lab is a text, and no linter reads it, so here it is held to
+ * data: it exports its `meta` and nothing else, imports nothing, and what stands in its braces is plain values.
+ */
 import { compile } from '@mdx-js/mdx'
 import type { Plugin } from 'vite'
 
@@ -10,8 +13,104 @@ export function mdx(): Plugin {
     async transform(source, id) {
       const [path = ''] = id.split('?')
       if (!path.endsWith('.mdx')) return undefined
-      const { value, map } = await compile({ path, value: source })
-      return { code: String(value), map: map ?? null }
+      return { code: await compileLab(source, path), map: null }
     },
   }
+}
+
+/**
+ * The module that a lab becomes.
+ *
+ * @throws Error that names the file, the line and what is wrong there, for each thing that is
+ */
+export async function compileLab(source: string, path: string): Promise<string> {
+  const problems: Problem[] = []
+  const holdToData = () => (tree: unknown) => {
+    problems.push(...problemsIn(tree as SyntaxNode))
+  }
+  const file = { path, value: source }
+  const module = await compile(file, { remarkPlugins: [holdToData] }).catch((error: unknown) => {
+    const { line, message } = error as { readonly line?: number; readonly message: string }
+    // Without a line of its own, the message has it.
+    const place = line === undefined ? path : `${path}:${line}`
+    throw new Error(`${place}: ${message}`, { cause: error })
+  })
+  if (problems.length > 0)
+    throw new Error(problems.map(({ line, what }) => `${path}:${line}: ${what}`).join('\n'))
+  return String(module)
+}
+
+interface Problem {
+  readonly line: number
+  readonly what: string
+}
+
+/** Of the text (mdast) or of the code in it (ESTree). */
+interface SyntaxNode {
+  readonly type: string
+  readonly position?: { readonly start: { readonly line: number } }
+  readonly loc?: { readonly start: { readonly line: number } }
+  readonly [name: string]: unknown
+}
+
+const codeInText = ['mdxFlowExpression', 'mdxTextExpression', 'mdxJsxAttributeValueExpression']
+
+function problemsIn(node: SyntaxNode): Problem[] {
+  const problem = (at: SyntaxNode, what: string): Problem => ({
+    line: at.loc?.start.line ?? at.position?.start.line ?? node.position?.start.line ?? 1,
+    what,
+  })
+  if (node.type === 'mdxjsEsm')
+    return statementsOf(node)
+      .filter((statement) => !isMeta(statement))
+      .map((at) => problem(at, 'A lab imports nothing, and exports `meta` alone, as plain values.'))
+  if (node.type === 'mdxJsxExpressionAttribute')
+    return [problem(node, 'A lab names each attribute: none come out of braces.')]
+  if (codeInText.includes(node.type))
+    return statementsOf(node)
+      .filter(({ expression }) => !isData(expression))
+      .map((at) =>
+        problem(at, 'A lab holds plain values in braces: texts, numbers, lists of them.'),
+      )
+  return [node['children'], node['attributes'], node['value']].flatMap((within) =>
+    nodesIn(within).flatMap(problemsIn),
+  )
+}
+
+/** `export const meta = { … }` */
+function isMeta({ type, declaration }: SyntaxNode): boolean {
+  if (type !== 'ExportNamedDeclaration' || !isNode(declaration)) return false
+  const [declarator, ...others] = nodesIn(declaration['declarations'])
+  const id = declarator?.['id']
+  return others.length === 0 && isNode(id) && id['name'] === 'meta' && isData(declarator?.['init'])
+}
+
+function isData(node: unknown): boolean {
+  if (!isNode(node)) return false
+  switch (node.type) {
+    case 'Literal':
+      return true
+    case 'ArrayExpression':
+      return nodesIn(node['elements']).every(isData)
+    case 'ObjectExpression':
+      return nodesIn(node['properties']).every(
+        ({ type, computed, value }) => type === 'Property' && computed === false && isData(value),
+      )
+    default:
+      return false
+  }
+}
+
+/** A comment in braces has none. */
+function statementsOf({ data }: SyntaxNode): SyntaxNode[] {
+  const { estree } = data as { readonly estree: SyntaxNode }
+  return nodesIn(estree['body'])
+}
+
+function nodesIn(value: unknown): SyntaxNode[] {
+  return (Array.isArray(value) ? value : [value]).filter(isNode)
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value
 }

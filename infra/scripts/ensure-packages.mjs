@@ -47,13 +47,15 @@ async function refuseLink(path) {
 
 /**
  * Tells whether the packages are those of package-lock.json. The quick way is a marker left by the last look; else npm's
- * own record of what it installed decides, so that a plain `npm install` counts as well.
+ * own record of what it installed decides, so that a plain `npm install` counts as well. Neither knows of what was deleted
+ * since, so those that package.json names have to be there, too.
  *
  * @param {string} folder
  */
 export async function isInstalled(folder) {
   const marker = await textOf(markerPath(folder))
   if (marker === undefined && (await textOf(installedPath(folder))) === undefined) return false
+  if (!(await areThere(folder))) return false
   if (marker === (await markerFor(folder))) return true
   if (!(await matchesInstalled(folder))) return false
   await markInstalled(folder)
@@ -71,6 +73,15 @@ async function markerFor(folder) {
 
 async function markInstalled(folder) {
   await writeFile(markerPath(folder), await markerFor(folder))
+}
+
+async function areThere(folder) {
+  const manifest = JSON.parse((await textOf(join(folder, 'package.json'))) ?? '{}')
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+  const found = await Promise.all(
+    names.map((name) => isReadable(join(folder, 'node_modules', name, 'package.json'))),
+  )
+  return found.every(Boolean)
 }
 
 async function matchesInstalled(folder) {

@@ -22,7 +22,13 @@ beforeEach(async () => {
   await write('package.json', manifest)
   await write('package-lock.json', lock)
   await write('node_modules/.package-lock.json', { packages: installedHere })
+  for (const path of Object.keys(installedHere)) await writePackage(path)
 })
+
+async function writePackage(path) {
+  await mkdir(join(folder, path), { recursive: true })
+  await write(join(path, 'package.json'), {})
+}
 
 describe('isInstalled', () => {
   it('is true for what npm installed from this lock file, and again by its marker', async () => {
@@ -32,6 +38,19 @@ describe('isInstalled', () => {
 
   it('is false without node_modules', async () => {
     await rm(join(folder, 'node_modules'), { recursive: true })
+    expect(await isInstalled(folder)).toBe(false)
+  })
+
+  it.each(['a', 'b'])('is false after the package %s was deleted by hand', async (name) => {
+    expect(await isInstalled(folder)).toBe(true)
+    await rm(join(folder, 'node_modules', name), { recursive: true })
+    expect(await isInstalled(folder)).toBe(false)
+    await rm(join(folder, 'node_modules/.leading-key-lock'))
+    expect(await isInstalled(folder)).toBe(false)
+  })
+
+  it('is false where only the folder of a package is left', async () => {
+    await rm(join(folder, 'node_modules/a/package.json'))
     expect(await isInstalled(folder)).toBe(false)
   })
 
@@ -55,6 +74,7 @@ describe('isInstalled', () => {
 
   it('is false after package.json asks for another package', async () => {
     expect(await isInstalled(folder)).toBe(true)
+    await writePackage('node_modules/c')
     await write('package.json', { ...manifest, dependencies: { a: '1.0.0', c: '1.0.0' } })
     expect(await isInstalled(folder)).toBe(false)
   })

@@ -36,8 +36,16 @@ function importing(file, target) {
   return `import { a } from '${path.startsWith('.') ? path : `./${path}`}'\n\nexport const b = [a]\n`
 }
 
+/** The same by `import()`. */
+function importingLater(file, target) {
+  return importing(file, target)
+    .replace(/^import .* from ('.*')/, 'export const load = () => import($1)')
+    .replace(/\n\nexport const b.*/, '')
+}
+
 const direction = 'import-x/no-restricted-paths'
 const packages = '@typescript-eslint/no-restricted-imports'
+const laterPackages = 'house/restricted-dynamic-imports'
 
 describe('import directions in src', () => {
   it.each([
@@ -154,6 +162,7 @@ describe('packages', () => {
     ['src/sigv4/probe.ts', 'node:crypto'],
   ])('%s must not import %s', async (file, name) => {
     expect(await complaints(file, importing(file, name))).toContain(packages)
+    expect(await complaints(file, importingLater(file, name))).toContain(laterPackages)
   })
 
   it.each([
@@ -161,13 +170,53 @@ describe('packages', () => {
     ['src/sigv4/probe.test.ts', '@smithy/signature-v4'],
     ['src/iam/probe.test.ts', 'node:fs'],
     ['infra/local/probe.test.ts', '@aws-sdk/client-dynamodb'],
+    ['src/features/scores/probe.ts', 'react'],
   ])('%s may import %s', async (file, name) => {
     expect(await complaints(file, importing(file, name))).toEqual([])
+    expect(await complaints(file, importingLater(file, name))).toEqual([])
   })
 
   it("lets the stand-in use the SDK's types", async () => {
     const text = `import type { A } from '@aws-sdk/client-sts'\n\nexport const a: A[] = []\n`
     expect(await complaints('infra/local/services/sts/probe.ts', text)).toEqual([])
+  })
+})
+
+describe('imports without an import statement', () => {
+  it.each([
+    ['src/iam/probe.ts', 'src/domain/session.ts'],
+    ['src/features/scores/probe.ts', 'src/app/app.tsx'],
+    ['infra/local/gate/probe.ts', 'infra/local/stand-in.ts'],
+  ])('%s must not import() %s', async (file, target) => {
+    expect(await complaints(file, importingLater(file, target))).toContain(direction)
+  })
+
+  it.each([
+    ['a template', 'import(`react`)'],
+    ['a sum', "import('re' + 'act')"],
+    ['a variable', 'import(import.meta.url)'],
+    ['a glob that leads out', "import.meta.glob('../app/*.ts')"],
+    ['a glob that leads out by a way round', "import.meta.glob('./../app/*.ts')"],
+    ['a glob from the root', "import.meta.glob(['./*.ts', '/src/app/*.ts'])"],
+    ['a glob that is made up', 'import.meta.glob(`./*.ts`)'],
+  ])('are refused where they name %s', async (_what, expression) => {
+    const text = `export const load = () => ${expression}\n`
+    for (const folder of ['src/iam', 'src/aws', 'src/features/scores', 'infra/local'])
+      expect(await complaints(`${folder}/probe.ts`, text)).toContain(laterPackages)
+  })
+
+  it('are fine below the own folder', async () => {
+    const text = "export const load = () => import.meta.glob(['./labs/*.mdx', '!./labs/old-*'])\n"
+    expect(await complaints('src/features/scores/probe.ts', text)).toEqual([])
+  })
+
+  it.each([
+    ["import('react').Key", 'src/iam/probe.ts'],
+    ["typeof import('@aws-sdk/client-dynamodb')", 'src/features/scores/probe.ts'],
+    ["import('../app/app.tsx').AppProps", 'src/ui/probe.ts'],
+  ])('are refused as the type %s', async (type, file) => {
+    const found = await complaints(file, `export type A = ${type}\n`)
+    expect(found).toContain('@typescript-eslint/consistent-type-imports')
   })
 })
 
