@@ -157,8 +157,18 @@ describe('what IAM knows and the app does not', () => {
   })
 
   it('is named where it is a variable', () => {
-    const Condition = { StringEquals: { 'aws:PrincipalAccount': '${aws:userid}' } }
-    expect(unknown(Condition)).toEqual(['aws:userid'])
+    for (const operator of ['StringEquals', 'StringNotEquals'])
+      expect(unknown({ [operator]: { 'aws:PrincipalAccount': '${aws:userid}' } })).toEqual([
+        'aws:userid',
+      ])
+  })
+
+  it('is named where it is a variable in the resource that is asked for', () => {
+    const Resource = 'arn:aws:dynamodb:*:*:table/${aws:userid}'
+    const Statement = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource } as const
+    const config = configWith({ Version: '2012-10-17', Statement })
+    const why = explain('Scan', { TableName: 'GameScores' }, { config })
+    expect(explained(why).unknownKeys).toEqual(['aws:userid'])
   })
 
   it('is not what the request really lacks, or what is asked of other actions', () => {

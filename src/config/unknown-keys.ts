@@ -1,5 +1,5 @@
 /** Condition keys that AWS fills and the app cannot: where they matter, the app's explanation may be wrong, and should say so. */
-import type { Decision } from '../iam/decision.ts'
+import type { ConditionTrace, Decision } from '../iam/decision.ts'
 
 /** In lower case. Tags, the identity, the Region and the operation's keys are known. */
 const unknowable: ReadonlySet<string> = new Set([
@@ -22,11 +22,10 @@ const unknowable: ReadonlySet<string> = new Set([
  */
 export function unknownKeys({ statements }: Decision): readonly string[] {
   const asked = statements
-    .filter(({ action, resource, principal }) => action && resource && principal)
-    .flatMap(({ conditions }) => conditions)
-    .flatMap(({ key, requestValues, obstacle, policyValuesAsWritten }) => [
-      ...(requestValues === undefined ? [key] : []),
-      ...(obstacle === 'unresolved-variable' ? variablesIn(policyValuesAsWritten) : []),
+    .filter(({ action, principal }) => action && principal)
+    .flatMap(({ resource, resourceVariablesWithoutValue = [], conditions }) => [
+      ...resourceVariablesWithoutValue,
+      ...(resource || resourceVariablesWithoutValue.length > 0 ? conditions.flatMap(keysOf) : []),
     ])
   const names = asked.map((key) => key.toLowerCase())
   return asked.filter((_, index) => {
@@ -35,8 +34,10 @@ export function unknownKeys({ statements }: Decision): readonly string[] {
   })
 }
 
-function variablesIn(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) =>
-    [...text.matchAll(/\$\{\s*([^\s,}]+)/g)].map(([, key = '']) => key),
-  )
+function keysOf({
+  key,
+  requestValues,
+  variablesWithoutValue = [],
+}: ConditionTrace): readonly string[] {
+  return [...(requestValues === undefined ? [key] : []), ...variablesWithoutValue]
 }

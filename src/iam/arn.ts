@@ -7,7 +7,7 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 import type { ContextKeys } from './context-keys.ts'
-import { readTemplate, resolveTemplate, type Template } from './variables.ts'
+import { readTemplate, resolveTemplate, variablesWithoutValue, type Template } from './variables.ts'
 import { matchesPattern, type Pattern } from './wildcard.ts'
 
 /** `arn`, partition, service, Region, account, resource. */
@@ -20,6 +20,8 @@ export interface ArnPattern {
   readonly segments: readonly Template[] | undefined
   /** The only ARN that matches, where there is neither variable nor wildcard. */
   readonly literal: string | undefined
+  /** What every ARN that matches begins with: the text up to the first variable or wildcard. */
+  readonly start: string
 }
 
 /** A resource, split once for all patterns. */
@@ -39,7 +41,7 @@ export function readArnPattern(
   text: string,
   variables: boolean,
 ): ArnPattern | { readonly problem: string } {
-  if (text === '*') return { asWritten: text, segments: undefined, literal: undefined }
+  if (text === '*') return { asWritten: text, segments: undefined, literal: undefined, start: '' }
   if (!text.startsWith('arn:')) return { problem: `"${text}" is neither an ARN nor *` }
   const segments: Template[] = []
   for (const [index, segment] of splitArnPattern(text, variables).entries()) {
@@ -52,10 +54,26 @@ export function readArnPattern(
   }
   const isLiteral = segments.every(({ fixed }) => fixed?.wildcards.length === 0)
   const literal = segments.map(({ fixed }) => fixed?.text ?? '').join(':')
-  return { asWritten: text, segments, literal: isLiteral ? literal : undefined }
+  return {
+    asWritten: text,
+    segments,
+    literal: isLiteral ? literal : undefined,
+    start: startOf(segments),
+  }
 }
 
-/** @returns `undefined` where a variable of the pattern has no value. */
+function startOf(segments: readonly Template[]): string {
+  const texts: string[] = []
+  for (const { fixed, parts } of segments) {
+    const [first] = parts
+    const pattern = fixed ?? (first?.kind === 'text' ? first.pattern : undefined)
+    texts.push(pattern?.text.slice(0, pattern.wildcards[0]) ?? '')
+    if (fixed?.wildcards.length !== 0) break
+  }
+  return texts.join(':')
+}
+
+/** @returns `undefined` where a variable of the pattern has no value, and a value could make it match. */
 export function matchesArn(
   pattern: ArnPattern,
   resource: AskedResource,
@@ -63,6 +81,7 @@ export function matchesArn(
 ): boolean | undefined {
   if (!pattern.segments) return true
   if (pattern.literal !== undefined) return pattern.literal === resource.text
+  if (!resource.text.startsWith(pattern.start)) return false
   const resolved: Pattern[] = []
   for (const template of pattern.segments) {
     const segment = resolveTemplate(template, keys)
@@ -70,6 +89,14 @@ export function matchesArn(
     resolved.push(segment)
   }
   return matchesSegments(resolved, resource.segments)
+}
+
+/** Keys of the pattern's variables that have no single value, as written. */
+export function arnVariablesWithoutValue(
+  { segments = [] }: ArnPattern,
+  keys: ContextKeys,
+): readonly string[] {
+  return segments.flatMap((template) => variablesWithoutValue(template, keys))
 }
 
 function matchesSegments(pattern: readonly Pattern[], resource: readonly string[]): boolean {

@@ -49,19 +49,23 @@ export interface ConditionTrace {
   readonly key: string
   /** The request's values, or `undefined` where the request does not carry the key. */
   readonly requestValues: readonly string[] | undefined
-  /** The policy's values after variables were replaced. */
+  /** The policy's values after variables were replaced. One that holds a variable without a value equals nothing, and is left out. */
   readonly policyValues: readonly string[]
   /** The policy's values as written, before variables were replaced. */
   readonly policyValuesAsWritten: readonly string[]
+  /** Keys of policy variables that have no single value in the request, as written. Absent where there are none. */
+  readonly variablesWithoutValue?: readonly string[]
   readonly met: boolean
   /**
-   * Why a condition cannot be met whatever the values: an unknown operator, a value of the policy that is none of its kind,
-   * a variable the request does not define, a bare operator on a multivalued key. Absent for an ordinary comparison.
+   * Why there was nothing to compare: an unknown operator, a value of the policy that is none of its kind, a variable without a
+   * value or with many, a bare operator on a multivalued key. Such a condition fails an Allow; of a Deny it may be met. Absent for
+   * an ordinary comparison.
    */
   readonly obstacle?:
     | 'unknown-operator'
     | 'unreadable-value'
     | 'unresolved-variable'
+    | 'multivalued-variable'
     | 'bare-operator-on-multivalued-key'
 }
 
@@ -76,6 +80,8 @@ export interface StatementTrace {
   /** Whether the statement's Action (or NotAction) covers the request's action. */
   readonly action: boolean
   readonly resource: boolean
+  /** Keys of variables without a value, as written, in ARNs of Resource or NotResource that match no resource for lack of it. */
+  readonly resourceVariablesWithoutValue?: readonly string[]
   /** True for policies that have no Principal element. */
   readonly principal: boolean
   /** One for each key of each operator, in the order written. All must be met. */

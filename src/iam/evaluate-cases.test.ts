@@ -29,7 +29,10 @@ interface Case {
     readonly sid?: string | null
     /** Keys of the first statement's conditions that are not met. */
     readonly unmet?: readonly string[]
-    readonly obstacle?: string
+    /** Of one of the first statement's conditions; `null` where none has any. */
+    readonly obstacle?: string | null
+    /** Of the first statement: keys of its variables that have no single value. */
+    readonly variablesWithoutValue?: readonly string[]
     readonly sentence?: string
   }
 }
@@ -111,13 +114,22 @@ for (const file of readdirSync(folder)) {
         const applying = decision.statements.find(({ applies }) => applies)
         expect(applying ? (applying.sid ?? '') : null).toBe(expected.sid)
       }
-      const conditions = decision.statements[0]?.conditions ?? []
+      const [first] = decision.statements
+      const { conditions = [], resourceVariablesWithoutValue = [] } = first ?? {}
       if (expected.unmet) {
         const unmet = conditions.filter(({ met }) => !met).map(({ key }) => key)
         expect(unmet).toEqual(expected.unmet)
       }
-      if (expected.obstacle !== undefined) {
-        expect(conditions.map(({ obstacle }) => obstacle)).toContain(expected.obstacle)
+      const obstacles = conditions.flatMap(({ obstacle }) => obstacle ?? [])
+      if (expected.obstacle === null) expect(obstacles).toEqual([])
+      else if (expected.obstacle !== undefined) expect(obstacles).toContain(expected.obstacle)
+      if (expected.variablesWithoutValue) {
+        const inConditions = conditions.flatMap(({ variablesWithoutValue = [] }) => [
+          ...variablesWithoutValue,
+        ])
+        expect([...resourceVariablesWithoutValue, ...inConditions]).toEqual(
+          expected.variablesWithoutValue,
+        )
       }
       if (expected.sentence !== undefined) {
         expect(denialSentence(each, decision)).toBe(expected.sentence)

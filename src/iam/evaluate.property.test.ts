@@ -142,6 +142,59 @@ describe('evaluate', () => {
     )
   })
 
+  it('never lets an Allow cover what a Deny in the same words would not', () => {
+    let covered = 0
+    fc.assert(
+      fc.property(request, statement('Allow', false), (asked, allow) => {
+        const deny = { ...allow, Effect: 'Deny' as const }
+        const identity = [{ Version: '2012-10-17' as const, Statement: [allow, deny] }]
+        const [allows, denies] = evaluate(asked, { identity }).statements
+        if (allows?.applies !== true) return
+        covered += 1
+        expect(denies?.applies).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+    expect(covered).toBeGreaterThan(25)
+  })
+
+  it('takes a variable without a value for a value that nothing equals, and an Allow for less', () => {
+    const operators = [
+      ...['Equals', 'NotEquals', 'EqualsIgnoreCase', 'NotEqualsIgnoreCase', 'Like', 'NotLike'].map(
+        (name) => [`String${name}`, '${k:none}', '\0'] as const,
+      ),
+      ...['ArnLike', 'ArnNotLike'].map(
+        (name) => [name, 'arn:aws:iam::${k:none}:*', 'arn:aws:iam::\0:*'] as const,
+      ),
+    ]
+    const condition = fc.tuple(
+      fc.constantFrom('', 'ForAllValues:', 'ForAnyValue:'),
+      fc.constantFrom(...operators),
+      fc.constantFrom('', 'IfExists'),
+      fc.subarray(['a', 'B', '5', 'a*', 'arn:aws:iam::123456789012:role/GuestRole']),
+      fc.constantFrom('k:a', 'k:list'),
+    )
+    fc.assert(
+      fc.property(request, condition, (asked, [prefix, [name, none, odd], suffix, others, key]) => {
+        const values = name.startsWith('Arn')
+          ? others.filter((each) => each.startsWith('arn:'))
+          : others
+        const isMet = (effect: 'Allow' | 'Deny', value: string) => {
+          const Condition = { [prefix + name + suffix]: { [key]: [...values, value] } }
+          const Statement = [{ Effect: effect, Action: '*', Resource: '*', Condition }]
+          const { statements } = evaluate(asked, {
+            identity: [{ Version: '2012-10-17', Statement }],
+          })
+          return statements[0]?.applies
+        }
+        expect(isMet('Deny', none)).toBe(isMet('Deny', odd))
+        if (name.includes('Not')) expect(isMet('Allow', none)).toBe(isMet('Allow', odd))
+        else if (isMet('Allow', none) === true) expect(isMet('Allow', odd)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('tries allowed and denied requests alike', () => {
     const results = fc
       .sample(fc.tuple(request, policies), { numRuns: 500, seed: 1 })

@@ -80,6 +80,38 @@ describe('evaluate', () => {
     ])
   })
 
+  it('traces which variables have no value, and leaves out what they stand in', () => {
+    const denies: PolicyDocument = {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Deny',
+        Action: '*',
+        Resource: [
+          'arn:aws:dynamodb:us-west-2:123456789012:table/${App:None}',
+          'arn:aws:s3:::b/${app:other}',
+          '*',
+        ],
+        Condition: { 'ForAnyValue:StringNotEquals': { 'dynamodb:LeadingKeys': ['me', '${a:b}'] } },
+      },
+    }
+    const { result, statements } = evaluate(request, { identity: [denies] })
+
+    expect(result).toBe('explicit-deny')
+    expect(statements[0]).toMatchObject({
+      resource: true,
+      resourceVariablesWithoutValue: ['App:None'],
+      conditions: [
+        {
+          policyValues: ['me'],
+          policyValuesAsWritten: ['me', '${a:b}'],
+          variablesWithoutValue: ['a:b'],
+          met: true,
+        },
+      ],
+    })
+    expect(statements[0]?.conditions[0]).not.toHaveProperty('obstacle')
+  })
+
   it('traces the conditions of a statement for another action too', () => {
     const put = { ...request, action: 'dynamodb:PutItem' }
     const [, own] = evaluate(put, { identity: [document] }).statements

@@ -86,7 +86,18 @@ describe('a condition that is not met', () => {
 
   it.each<readonly [NonNullable<ConditionTrace['obstacle']>, string, string, RegExp]>([
     ['unknown-operator', 'Unheard', 'x', /operator Unheard is unknown.*The policy has to use an/],
-    ['unresolved-variable', 'StringEquals', '${k:none}', /uses \$\{k:none\}.*has one value passes/],
+    [
+      'unresolved-variable',
+      'ForAnyValue:StringEquals',
+      '${k:none}',
+      /^\$\{k:none\} has no value in the request and equals nothing, so .*is not met\. A session with one value for \$\{k:none\} can pass\.$/,
+    ],
+    [
+      'multivalued-variable',
+      'ForAnyValue:StringNotEquals',
+      '${k:a}',
+      /does not have one value for \$\{k:a\}, so there is nothing to compare with/,
+    ],
     ['unreadable-value', 'NumericEquals', 'five', /cannot read what the policy wants of k:a/],
     ['bare-operator-on-multivalued-key', 'StringEquals', 'x', /say ForAllValues: or ForAnyValue:/],
   ])('says what no request can mend: %s', (obstacle, operator, wanted, expected) => {
@@ -100,6 +111,64 @@ describe('a condition that is not met', () => {
     expect(condition.trace.obstacle).toBe(obstacle)
     expect(`${text(condition.problem)} ${text(condition.remedy)}`).toMatch(expected)
     expect(passingChanges).toBeUndefined()
+  })
+
+  describe('with a variable that has no value', () => {
+    const none = '${k:none} has no value in the request and equals nothing'
+
+    it('says that the values beside it do not help', () => {
+      expect(words('StringEquals', ['x', '${k:none}'], { 'k:a': 'x' })).toBe(
+        `${none}, so the condition is not met, whatever the other values. A session with one value for \${k:none} can pass.`,
+      )
+    })
+
+    it('says what else keeps a negated operator from being met', () => {
+      expect(words('StringNotEquals', ['x', '${k:none}${k:nil}'], { 'k:a': 'x' })).toBe(
+        'Your request’s k:a is <x>; the policy wants k:a to be anything but <x>. ${k:none} and ${k:nil} have no value in the request and equal nothing. A request passes with k:a being anything but <x>.',
+      )
+      const arn = 'arn:aws:iam::1:role/${k:none}'
+      expect(words('ForAnyValue:StringNotLike', '${k:none}')).toMatch(
+        /value of k:a to be anything\./,
+      )
+      expect(words('ForAnyValue:ArnNotLike', arn)).toMatch(/value of k:a to be any ARN\./)
+    })
+
+    it('suggests a change only where a negated operator can be met by it', () => {
+      const changesFor = (operator: string, context: RequestContext) => {
+        const Condition = { [operator]: { 'k:a': ['x', '${k:none}'] }, Null: { 'k:a': 'false' } }
+        return explained({ identity: [policy({ Condition })] }, { context }).passingChanges
+      }
+      expect(changesFor('StringNotEquals', { 'k:a': 'x' })).toEqual({ 'k:a': 'false' })
+      expect(changesFor('StringEqualsIfExists', {})).toBeUndefined()
+    })
+
+    it.each([
+      [{ StringNotEquals: { 'k:a': '${k:none}' } }, `Your request’s k:a meets it. ${none}.`],
+      [{ StringNotEquals: { 'k:b': '${k:none}' } }, `not carry k:b, and that meets it. ${none}.`],
+      [{ StringEquals: { 'k:a': ['${k:none}', 'x'] } }, `Your request’s k:a meets it. ${none}.`],
+      [
+        { StringEquals: { 'k:a': '${k:many}' } },
+        'cannot be told whether your request’s k:a meets it',
+      ],
+    ])('says of a Deny that it is met: %j', (Condition, wanted) => {
+      const context = { 'k:a': 'x', 'k:many': ['x'] }
+      const deny = policy({}, { Effect: 'Deny', Condition })
+      const { nearest, kind } = explained({ identity: [deny] }, { context })
+      expect(kind).toBe('explicit-deny')
+      expect(nearest?.conditions.map(({ problem }) => text(problem)).join()).toContain(wanted)
+    })
+
+    it('says of a Deny that it is not met for either', () => {
+      const Condition = { StringEquals: { 'k:a': ['${k:none}', 'y'] } }
+      const { statements } = explained(
+        { identity: [policy({ Effect: 'Deny', Condition })] },
+        { context: { 'k:a': 'x' } },
+      )
+      const [condition] = statements[0]?.conditions ?? []
+      expect(condition && text(condition.problem)).toBe(
+        `Your request’s k:a is <x>; the policy wants k:a to be <y>. ${none}.`,
+      )
+    })
   })
 
   describe('on a key of DynamoDB', () => {
@@ -120,10 +189,13 @@ describe('a condition that is not met', () => {
       )
     })
 
-    it('says why a write fails an operator on Select that has no IfExists', () => {
-      expect(words('StringEquals', 'SPECIFIC_ATTRIBUTES', {}, 'dynamodb:Select')).toBe(
-        'Your request does not carry dynamodb:Select; the policy wants it to be <SPECIFIC_ATTRIBUTES>. An operation that has dynamodb:Select can pass. For others the policy has to say StringEqualsIfExists.',
-      )
-    })
+    it.each(['StringEquals', 'ForAnyValue:StringEquals', 'ForAnyValue:StringEqualsIfExists'])(
+      'says why a write fails %s on Select',
+      (operator) => {
+        expect(words(operator, 'SPECIFIC_ATTRIBUTES', {}, 'dynamodb:Select')).toBe(
+          'Your request does not carry dynamodb:Select; the policy wants it to be <SPECIFIC_ATTRIBUTES>. An operation that has dynamodb:Select can pass. For others the policy has to say StringEqualsIfExists.',
+        )
+      },
+    )
   })
 })

@@ -4,6 +4,7 @@ import { capitalized, type CallerWords } from './explain-caller.ts'
 import { keyWords } from './explain-keys.ts'
 import { failingValues, setWords, wants } from './explain-operator.ts'
 import { listed, name, say, value, type Sentence } from './explain-sentence.ts'
+import { variableNames, withoutValueWords } from './explain-variable.ts'
 import type { ConditionExplanation } from './explanation.ts'
 
 export function explainCondition(trace: ConditionTrace, caller: CallerWords): ConditionExplanation {
@@ -14,7 +15,8 @@ export function explainCondition(trace: ConditionTrace, caller: CallerWords): Co
     keyWords({ trace, failing, caller }) ??
     nullWords(trace, caller) ??
     comparisonWords(trace, failing, caller)
-  return { trace, failing, ...words }
+  const absent = trace.obstacle === undefined ? absentWords(trace) : []
+  return { trace, failing, problem: say`${words.problem}${absent}`, remedy: words.remedy }
 }
 
 interface FailedWords {
@@ -22,15 +24,25 @@ interface FailedWords {
   readonly remedy: Sentence
 }
 
-function metWords({ key, requestValues }: ConditionTrace, { possessive }: CallerWords): Sentence {
+function metWords(trace: ConditionTrace, { possessive }: CallerWords): Sentence {
+  const { key, requestValues, obstacle } = trace
+  if (obstacle !== undefined) {
+    return say`It cannot be told whether ${possessive} request’s ${name(key)} meets it, and a Deny counts that as met.`
+  }
+  const absent = absentWords(trace)
   return requestValues === undefined
-    ? say`${capitalized(possessive)} request does not carry ${name(key)}, and that meets it.`
-    : say`${capitalized(possessive)} request’s ${name(key)} meets it.`
+    ? say`${capitalized(possessive)} request does not carry ${name(key)}, and that meets it.${absent}`
+    : say`${capitalized(possessive)} request’s ${name(key)} meets it.${absent}`
+}
+
+/** A sentence of its own, after others. Empty where every variable has a value. */
+function absentWords({ variablesWithoutValue }: ConditionTrace): Sentence {
+  return variablesWithoutValue ? say` ${withoutValueWords(variablesWithoutValue)}.` : []
 }
 
 /** What no request can mend. */
 function obstacleWords(trace: ConditionTrace): FailedWords | undefined {
-  const { obstacle, operator, key, policyValuesAsWritten } = trace
+  const { obstacle, operator, key, policyValues, variablesWithoutValue = [] } = trace
   switch (obstacle) {
     case 'unknown-operator':
       return {
@@ -38,13 +50,17 @@ function obstacleWords(trace: ConditionTrace): FailedWords | undefined {
         remedy: say`No request passes it. The policy has to use an operator that IAM knows.`,
       }
     case 'unresolved-variable': {
-      const variables = policyValuesAsWritten.flatMap((text) => text.match(/\$\{[^}]*\}/g) ?? [])
-      const names = listed(variables.map(name), 'and')
+      const others = policyValues.length > 0 ? ', whatever the other values' : ''
       return {
-        problem: say`The policy uses ${names}, which the request does not define, so the condition cannot be met.`,
-        remedy: say`A session for which ${names} has one value passes.`,
+        problem: say`${withoutValueWords(variablesWithoutValue)}, so the condition is not met${others}.`,
+        remedy: withOneValue(variablesWithoutValue),
       }
     }
+    case 'multivalued-variable':
+      return {
+        problem: say`The request does not have one value for ${variableNames(variablesWithoutValue)}, so there is nothing to compare with, and the condition is not met.`,
+        remedy: withOneValue(variablesWithoutValue),
+      }
     case 'bare-operator-on-multivalued-key':
       return {
         problem: say`The key ${name(key)} holds many values, and ${name(operator)} compares only one, so the condition cannot be met.`,
@@ -58,6 +74,10 @@ function obstacleWords(trace: ConditionTrace): FailedWords | undefined {
     case undefined:
       return undefined
   }
+}
+
+function withOneValue(variables: readonly string[]): Sentence {
+  return say`A session with one value for ${variableNames(variables)} can pass.`
 }
 
 function nullWords(trace: ConditionTrace, { possessive }: CallerWords): FailedWords | undefined {

@@ -153,8 +153,10 @@ function returnValues(failed: FailedCondition): KeyWords {
 /** Writes have no Select, and reads no ReturnValues: an operator without `...IfExists` shuts them out. */
 function missingParameter({ trace, caller }: FailedCondition): KeyWords {
   const { key, operator } = trace
+  // With ForAnyValue the suffix does not help.
+  const ifExists = operator.replace(/^ForAnyValue:/, '').replace(/(?:IfExists)?$/, 'IfExists')
   return {
     problem: say`${capitalized(caller.possessive)} request does not carry ${name(key)}; the policy wants it to be ${wants(trace)}.`,
-    remedy: say`An operation that has ${name(key)} can pass. For others the policy has to say ${name(`${operator}IfExists`)}.`,
+    remedy: say`An operation that has ${name(key)} can pass. For others the policy has to say ${name(ifExists)}.`,
   }
 }

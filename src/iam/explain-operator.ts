@@ -90,6 +90,8 @@ export function wants({ operator, policyValues }: ConditionTrace): Sentence {
   const shown = policyValues.slice(0, mostValues).map(value)
   const rest = policyValues.length - shown.length
   if (rest > 0) shown.push(say`${String(rest)} others`)
+  // Nothing but variables without a value is left out of the policy's values, and whatever there is differs from them.
+  if (shown.length === 0) return bare.startsWith('Arn') ? say`any ARN` : say`anything`
   const words = Object.hasOwn(wantsByOperator, bare) ? wantsByOperator[bare] : undefined
   return (words ?? wantsByOperator.StringEquals)?.(shown) ?? []
 }

@@ -38,7 +38,7 @@ function passingValue(
   const all: Condition[] = []
   for (const trace of traces) {
     const operator = trace.obstacle === undefined ? tracedOperator(trace) : undefined
-    if (!operator) return undefined
+    if (!operator || isUnmetByAny(trace, operator)) return undefined
     all.push({ trace, operator })
   }
   const [first] = traces
@@ -55,6 +55,18 @@ function passingValue(
     : [given.filter((each) => meetsAll([each])), ...candidates.map((each) => [each]), undefined]
   const index = tried.findIndex((value) => (value?.length === 0 ? false : meetsAll(value)))
   return first && index >= 0 ? { key: first.key, value: tried[index] } : undefined
+}
+
+/** With a variable without a value, an Allow that is not negated is met by no value of its key, and at most by its absence. */
+function isUnmetByAny(
+  { variablesWithoutValue }: ConditionTrace,
+  operator: TracedOperator,
+): boolean {
+  return (
+    variablesWithoutValue !== undefined &&
+    operator.kind === 'comparison' &&
+    !operator.operator.negated
+  )
 }
 
 /** Values that hardly any policy names. */

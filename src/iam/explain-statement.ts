@@ -3,6 +3,7 @@ import type { PolicyType, StatementTrace } from './decision.ts'
 import type { CallerWords } from './explain-caller.ts'
 import { explainCondition } from './explain-condition.ts'
 import { listed, name, say, value, type Sentence } from './explain-sentence.ts'
+import { withoutValueWords } from './explain-variable.ts'
 import type { StatementExplanation, StatementMiss } from './explanation.ts'
 
 /** What a statement was asked about. */
@@ -89,13 +90,15 @@ function statementName({ sid, policyType, policyIndex, statementIndex }: Stateme
 }
 
 function statementSentence(
-  { effect, conditions }: StatementTrace,
+  trace: StatementTrace,
   misses: readonly StatementMiss[],
   { action, resource }: Asked,
   { subject }: CallerWords,
 ): Sentence {
+  const { effect, conditions } = trace
+  const absent = absentWords(trace)
   const verb = effect === 'Allow' ? 'allows' : 'denies'
-  if (misses.length === 0) return say`It ${verb} ${name(action)}.`
+  if (misses.length === 0) return say`It ${verb} ${name(action)}.${absent}`
   const uncovered = misses.flatMap((miss): Sentence[] => {
     switch (miss) {
       case 'action':
@@ -117,7 +120,16 @@ function statementSentence(
     'and',
   )} ${unmet.length === 1 ? 'is' : 'are'} not met`
   if (uncovered.length === 0)
-    return say`It covers the request, but ${conditionWords}, so it does not count.`
+    return say`It covers the request, but ${conditionWords}, so it does not count.${absent}`
   const cover = say`It does not cover ${listed(uncovered, 'or')}`
-  return misses.includes('condition') ? say`${cover}, and ${conditionWords}.` : say`${cover}.`
+  return misses.includes('condition')
+    ? say`${cover}, and ${conditionWords}.${absent}`
+    : say`${cover}.${absent}`
+}
+
+/** Of an ARN in Resource or NotResource that covers nothing: a sentence of its own, after others. Empty where there is none. */
+export function absentWords({ resourceVariablesWithoutValue }: StatementTrace): Sentence {
+  return resourceVariablesWithoutValue
+    ? say` ${withoutValueWords(resourceVariablesWithoutValue)}, so no resource matches an ARN with it.`
+    : []
 }

@@ -74,6 +74,27 @@ describe('what decided, and the words for it', () => {
     expect(pass(why)).toEqual(['dynamodb:GetItem on a resource that Theirs covers.'])
   })
 
+  it('is an Allow for a resource that a variable without a value leaves out', () => {
+    const Resource = table.replace('GameScores', '${k:none}')
+    const why = explained({ identity: [policy({ Sid: 'Own', Resource })] })
+    const because =
+      '${k:none} has no value in the request and equals nothing, so no resource matches an ARN with it.'
+    expect(text(why.headline)).toBe(
+      `The statement Own allows dynamodb:GetItem, but not on <${table}>. ${because}`,
+    )
+    expect(why.nearest && text(why.nearest.sentence)).toBe(
+      `It does not cover the resource <${table}>. ${because}`,
+    )
+    const sentences = [{}, { Condition: { Bool: { 'k:a': 'true' } } }].map((more) => {
+      const { nearest } = explained({ identity: [policy({ Resource: [Resource, '*'], ...more })] })
+      return nearest && text(nearest.sentence)
+    })
+    expect(sentences).toEqual([
+      `It allows dynamodb:GetItem. ${because}`,
+      `It covers the request, but its condition on k:a is not met, so it does not count. ${because}`,
+    ])
+  })
+
   it('is a statement that IAM cannot read', () => {
     const flawed = policy({ Sid: 'Torn', Sidd: 'x' } as Partial<Statement>)
     const why = explained({ identity: [flawed] })

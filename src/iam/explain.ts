@@ -7,7 +7,7 @@ import type { Decision, EvaluationRequest, PolicyType } from './decision.ts'
 import { callerWords, capitalized, type CallerWords } from './explain-caller.ts'
 import { passingChanges } from './explain-passing.ts'
 import { name, say, value, type Sentence } from './explain-sentence.ts'
-import { explainStatement, nearestStatement } from './explain-statement.ts'
+import { absentWords, explainStatement, nearestStatement } from './explain-statement.ts'
 import type {
   ConditionExplanation,
   ExplainOptions,
@@ -131,7 +131,7 @@ function nothingAllows({ request, caller, nearest, statements }: Said): Sentence
   if (nearest?.trace.action === true) {
     return nearest.trace.resource
       ? say`${statementAt(nearest, true)} would allow ${action}, but IAM cannot read all of it, so it allows nothing.`
-      : say`${statementAt(nearest, true)} allows ${action}, but not on ${value(request.resource)}.`
+      : say`${statementAt(nearest, true)} allows ${action}, but not on ${value(request.resource)}.${absentWords(nearest.trace)}`
   }
   return statements.length === 0
     ? say`There is nothing in ${caller.policies}. What nothing allows is denied.`

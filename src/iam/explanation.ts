@@ -45,8 +45,8 @@ export interface Explanation {
 export type PassingChanges = Readonly<Record<string, string | readonly string[] | null>>
 
 /**
- * Why a statement does not apply. `flaw`: something in it cannot be read, so that an Allow never applies. Variables without a value
- * in Resource count as `resource`.
+ * Why a statement does not apply. `flaw`: something in it cannot be read, so that an Allow never applies. Variables without
+ * a value in Resource count as `resource`.
  */
 export type StatementMiss = 'action' | 'resource' | 'principal' | 'condition' | 'flaw'
 

@@ -146,7 +146,7 @@ describe('conditions', () => {
     [
       'ForAnyValue:StringEqualsIfExists',
       'x',
-      'If there is any, at least one value of k:a is exactly x. Also met by a request without the key.',
+      'At least one value of k:a is exactly x. Where there are none, IAM’s guide says both that ForAnyValue is not met and that …IfExists is; here an Allow counts it as not met.',
     ],
   ])('reads %s %j', (operator, given, sentence) => {
     expect(read({ [operator]: { 'k:a': given } })).toEqual([sentence])
@@ -157,6 +157,13 @@ describe('conditions', () => {
     expect(read(condition, { effect: 'Deny' })?.[0]).toContain(
       'Also met where there are none. So this Deny strikes such requests, too.',
     )
+  })
+
+  it('says that a Deny by ForAnyValue with IfExists strikes requests without the key', () => {
+    const condition = { 'ForAnyValue:StringEqualsIfExists': { 'k:a': 'x' } }
+    expect(read(condition, { effect: 'Deny' })).toEqual([
+      'If there is any, at least one value of k:a is exactly x. Where there are none, IAM’s guide says both that ForAnyValue is not met and that …IfExists is; here a Deny counts it as met.',
+    ])
   })
 
   it('takes only a Null that demands the key for a guard', () => {

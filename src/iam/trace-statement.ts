@@ -1,13 +1,12 @@
 /** How one statement meets one request: every element and every condition, also those that no longer matter. */
 import { matchesAction } from './action-matcher.ts'
-import { matchesArn, type AskedResource } from './arn.ts'
-import type { CompiledCondition, CompiledStatement, Either } from './compiled-policy.ts'
-import { comparisonMet } from './conditions/comparison-met.ts'
-import { nullMet } from './conditions/null.ts'
-import type { Comparable } from './conditions/operator.ts'
+import { arnVariablesWithoutValue, matchesArn, type AskedResource } from './arn.ts'
+import type { CompiledStatement, Either } from './compiled-policy.ts'
 import type { ContextKeys } from './context-keys.ts'
 import type { ConditionTrace, PolicyType, StatementTrace } from './decision.ts'
 import { coverageOf, type Asking, type Coverage, type PrincipalValues } from './principal.ts'
+import { traceCondition } from './trace-condition.ts'
+import { isAnyOfMany } from './variables.ts'
 
 /** A request, prepared once for all statements. */
 export interface TracedRequest {
@@ -32,7 +31,10 @@ export function traceStatement(
   const action = statement.actions
     ? matchesAction(statement.actions.items, request.action) !== statement.actions.not
     : flawCounts
-  const resource = statement.resources ? resourceMatches(statement, request) : flawCounts
+  const withoutValue: string[] = []
+  const resource = statement.resources
+    ? resourceMatches(statement, request, withoutValue)
+    : flawCounts
   const principal = principalMatches(statement, coverage, flawCounts)
   const conditions: ConditionTrace[] = []
   let applies = action && resource && principal && (!flawed || flawCounts)
@@ -41,7 +43,7 @@ export function traceStatement(
     conditions.push(trace)
     applies &&= trace.met
   }
-  return {
+  const trace = {
     policyType,
     policyIndex,
     statementIndex,
@@ -54,6 +56,9 @@ export function traceStatement(
     flawed,
     applies,
   }
+  return withoutValue.length === 0
+    ? trace
+    : { ...trace, resourceVariablesWithoutValue: withoutValue }
 }
 
 /** How the statement's Principal covers the one who asks. */
@@ -61,18 +66,28 @@ export function coverageBy({ principals }: CompiledStatement, asking: Asking): C
   return principals && principals !== 'none' ? coverageOf(principals.items, asking) : 'none'
 }
 
-/** A variable without a value takes the whole statement out, as IAM documents it. */
+/**
+ * An ARN in which a variable has no value "will not match any resource", in NotResource as in Resource; the others of the list count.
+ * Of a variable with many values AWS does not say what it does: an Allow covers less by it, a Deny more.
+ *
+ * @param withoutValue Takes up the keys of such variables.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
 function resourceMatches(
-  { resources }: CompiledStatement,
+  { resources, effect }: CompiledStatement,
   { resource, keys }: TracedRequest,
+  withoutValue: string[],
 ): boolean {
   if (resources === 'none') return true
   if (!resources) return false
   let found = false
   for (const pattern of resources.items) {
     const matches = matchesArn(pattern, resource, keys)
-    if (matches === undefined) return false
-    found ||= matches
+    if (matches === undefined) {
+      const variables = arnVariablesWithoutValue(pattern, keys)
+      if (isAnyOfMany(variables, keys)) found ||= (effect === 'Deny') !== resources.not
+      else withoutValue.push(...variables)
+    } else found ||= matches
   }
   return found !== resources.not
 }
@@ -89,58 +104,4 @@ function principalMatches(
 /** NotPrincipal spares only who is named by their own ARN, their role's, or `*`; naming their account does not spare them. */
 function isCovered({ not }: Either<PrincipalValues>, coverage: Coverage): boolean {
   return not ? coverage === 'none' || coverage === 'account' : coverage !== 'none'
-}
-
-function traceCondition(
-  condition: CompiledCondition,
-  keys: ContextKeys,
-  flawCounts: boolean,
-): ConditionTrace {
-  const { operator, values, fixed, asWritten, flawed } = condition
-  const given = keys.get(condition.name)
-  // A Deny whose operator nobody knows is held to be met: better to refuse too much than to let a Deny vanish.
-  if (!operator) {
-    return { ...compared(condition, given, asWritten, flawCounts), obstacle: 'unknown-operator' }
-  }
-  if (flawed) {
-    return { ...compared(condition, given, asWritten, flawCounts), obstacle: 'unreadable-value' }
-  }
-  if (operator.kind === 'null') {
-    return compared(condition, given, asWritten, nullMet(given, asWritten))
-  }
-  const resolved = fixed ?? values.map((value) => value.resolve(keys))
-  const comparables = fixed ?? resolved.filter((value) => value !== undefined)
-  const texts = condition.fixedTexts ?? textsOf(resolved, asWritten)
-  if (comparables.length < resolved.length) {
-    return { ...compared(condition, given, texts, false), obstacle: 'unresolved-variable' }
-  }
-  if (operator.prefix === undefined && given && typeof given !== 'string') {
-    const obstacle = 'bare-operator-on-multivalued-key'
-    return { ...compared(condition, given, texts, false), obstacle }
-  }
-  return compared(condition, given, texts, comparisonMet(operator, given, comparables, flawCounts))
-}
-
-function compared(
-  { operatorName, key, asWritten }: CompiledCondition,
-  requestValues: string | readonly string[] | undefined,
-  policyValues: readonly string[],
-  met: boolean,
-): ConditionTrace {
-  return {
-    operator: operatorName,
-    key,
-    requestValues: typeof requestValues === 'string' ? [requestValues] : requestValues,
-    policyValues,
-    policyValuesAsWritten: asWritten,
-    met,
-  }
-}
-
-/** The policy's values, as written where a variable has no value. */
-function textsOf(
-  resolved: readonly (Comparable | undefined)[],
-  asWritten: readonly string[],
-): readonly string[] {
-  return resolved.map((value, index) => value?.text ?? asWritten[index] ?? '')
 }

@@ -6,15 +6,15 @@
 import type { ContextKeys } from './context-keys.ts'
 import type { Pattern } from './wildcard.ts'
 
-type Part =
-  | { readonly kind: 'text'; readonly pattern: Pattern }
-  | {
-      readonly kind: 'variable'
-      readonly key: string
-      /** The key in lower case, under which a request's keys are found. */
-      readonly name: string
-      readonly fallback: string | undefined
-    }
+interface Variable {
+  readonly kind: 'variable'
+  readonly key: string
+  /** The key in lower case, under which a request's keys are found. */
+  readonly name: string
+  readonly fallback: string | undefined
+}
+
+type Part = { readonly kind: 'text'; readonly pattern: Pattern } | Variable
 
 /** Text of a policy, read once: wildcards and variables found, escapes replaced. */
 export interface Template {
@@ -78,6 +78,18 @@ export function variablesOf({ parts }: Template): readonly string[] {
   return parts.flatMap((part) => (part.kind === 'variable' ? [part.key] : []))
 }
 
+/** Keys of the variables in a template that have neither a single value nor, where the request lacks them, a default; as written. */
+export function variablesWithoutValue({ parts }: Template, keys: ContextKeys): readonly string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'variable' && valueOf(part, keys) === undefined ? [part.key] : [],
+  )
+}
+
+/** Whether one of these variables, which have no single value, has many. */
+export function isAnyOfMany(variables: readonly string[], keys: ContextKeys): boolean {
+  return variables.some((key) => keys.has(key.toLowerCase()))
+}
+
 /**
  * The template with its variables replaced by the request's values. Wildcard characters inside a value are plain characters.
  *
@@ -96,15 +108,21 @@ function joinParts(parts: readonly Part[], keys: ContextKeys): Pattern | undefin
       text += part.pattern.text
       continue
     }
-    const found = keys.get(part.name) ?? part.fallback
-    if (typeof found !== 'string') return undefined
-    text += found
+    const value = valueOf(part, keys)
+    if (value === undefined) return undefined
+    text += value
   }
   return { text, wildcards }
 }
 
+/** A default stands in for an absent key, and not for one of many values. */
+function valueOf({ name, fallback }: Variable, keys: ContextKeys): string | undefined {
+  const value = keys.get(name) ?? fallback
+  return typeof value === 'string' ? value : undefined
+}
+
 /** `aws:PrincipalTag/team, 'none'`: a key of service, colon and name, and at most one default in single quotes. */
-function readVariable(inside: string): Part | undefined {
+function readVariable(inside: string): Variable | undefined {
   const match = /^\s*([A-Za-z0-9._-]+:[^\s,'{}$]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside)
   if (!match?.[1]) return undefined
   return { kind: 'variable', key: match[1], name: match[1].toLowerCase(), fallback: match[2] }

@@ -5,7 +5,13 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 import { arnSegments, segmentCount, splitArnPattern } from '../arn.ts'
-import { readTemplate, resolveTemplate, variablesOf, type Template } from '../variables.ts'
+import {
+  readTemplate,
+  resolveTemplate,
+  variablesOf,
+  variablesWithoutValue,
+  type Template,
+} from '../variables.ts'
 import { matchesPattern, type Pattern } from '../wildcard.ts'
 import type { Comparable, ConditionOperator, OperatorFamily } from './operator.ts'
 
@@ -29,6 +35,8 @@ const arnLike: ConditionOperator = {
         const patterns = templates.flatMap((template) => resolveTemplate(template, keys) ?? [])
         return patterns.length === segmentCount ? comparable(patterns) : undefined
       },
+      withoutValue: (keys) =>
+        templates.flatMap((template) => variablesWithoutValue(template, keys)),
     }
   },
   accepts: isArn,

@@ -15,6 +15,8 @@ export interface PolicyValue {
   readonly fixed: Comparable | undefined
   /** @returns `undefined` where a variable has no value. */
   readonly resolve: (keys: ContextKeys) => Comparable | undefined
+  /** Keys of its variables that have no single value, as written. */
+  readonly withoutValue: (keys: ContextKeys) => readonly string[]
 }
 
 export interface ConditionOperator {
@@ -36,5 +38,5 @@ export type OperatorFamily = Readonly<Record<string, ConditionOperator>>
 /** A value without variables. */
 export function fixedValue(text: string, matches: Comparable['matches']): PolicyValue {
   const fixed = { text, matches }
-  return { variables: [], fixed, resolve: () => fixed }
+  return { variables: [], fixed, resolve: () => fixed, withoutValue: () => [] }
 }

@@ -3,7 +3,7 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
  */
-import { readTemplate, resolveTemplate, variablesOf } from '../variables.ts'
+import { readTemplate, resolveTemplate, variablesOf, variablesWithoutValue } from '../variables.ts'
 import { matchesPattern, type Pattern } from '../wildcard.ts'
 import type { Comparable, ConditionOperator, OperatorFamily } from './operator.ts'
 
@@ -47,6 +47,7 @@ function stringOperator(
           const pattern = resolveTemplate(template, keys)
           return pattern && comparable(pattern)
         },
+        withoutValue: (keys) => variablesWithoutValue(template, keys),
       }
     },
   }

@@ -120,7 +120,7 @@ function readComparison(
     return 'problem' in read ? [say`${read.problem}. ${flawWords(surroundings.effect)}`] : []
   })
   return {
-    sentence: say`${subject(key, prefix, ifExists)} ${verb} ${given}${predicate.tail ?? ''}.`,
+    sentence: say`${subject(key, prefix, ifExists, surroundings.effect)} ${verb} ${given}${predicate.tail ?? ''}.`,
     notes: [
       ...absenceNotes({ prefix, ifExists, operator }, key, surroundings),
       ...(wildcards ? [wildcards] : []),
@@ -132,7 +132,12 @@ function readComparison(
 }
 
 /** Up to the verb: `Every partition key that the request touches (dynamodb:LeadingKeys)`. */
-function subject(key: string, prefix: Comparison['prefix'], ifExists: boolean): Sentence {
+function subject(
+  key: string,
+  prefix: Comparison['prefix'],
+  ifExists: boolean,
+  effect: 'Allow' | 'Deny',
+): Sentence {
   const { about, each } = wordsForKey(key) ?? {}
   const gloss = about === undefined ? '' : ` (${about})`
   if (prefix === undefined) {
@@ -142,7 +147,9 @@ function subject(key: string, prefix: Comparison['prefix'], ifExists: boolean): 
   }
   const one = each === undefined ? say`value of ${name(key)}${gloss}` : say`${each} (${name(key)})`
   if (prefix === 'ForAllValues') return say`Every ${one}`
-  return ifExists ? say`If there is any, at least one ${one}` : say`At least one ${one}`
+  return ifExists && effect === 'Deny'
+    ? say`If there is any, at least one ${one}`
+    : say`At least one ${one}`
 }
 
 /** What becomes of a request without the key: the part of conditions that surprises most. */
@@ -162,7 +169,16 @@ function absenceNotes(
     ? say` But ${name('Null')} demands that the request carries it.`
     : ''
   const without = say`Also met by a request without the key.${demanded}`
-  if (prefix === 'ForAnyValue') return [ifExists ? without : say`Not met where there are none.`]
+  if (prefix === 'ForAnyValue') {
+    if (!ifExists) return [say`Not met where there are none.`]
+    const here =
+      effect === 'Allow'
+        ? say`here an Allow counts it as not met`
+        : say`here a Deny counts it as met`
+    return [
+      say`Where there are none, IAM’s guide says both that ${name('ForAnyValue')} is not met and that ${name('…IfExists')} is; ${here}.${demanded}`,
+    ]
+  }
   return [
     ...(ifExists || operator.negated ? [without] : []),
     ...(isMultivalued(key) ? [bareOperatorWords(key)] : []),

@@ -112,7 +112,7 @@ function Condition({ condition, litPath, children }: ConditionProps) {
           ...notesOf(condition),
           ...unfilled.map((variable) => (
             <>
-              <code>{variable}</code> has no value in your session, so the condition is never met.
+              <code>{variable}</code> has no value in your session, so it equals nothing.
             </>
           )),
         ]}
