@@ -24,6 +24,11 @@ export function attemptButton(page: Page, attempt: Attempt): Locator {
   return page.getByRole('button', { name: `${attempt.operation} ${attempt.title}` })
 }
 
+/** From a result to the attempt after it in the list; the first time that sends it. */
+export function nextButton(page: Page, next: Attempt): Locator {
+  return page.getByRole('button', { name: `Next: ${next.title}`, exact: true })
+}
+
 /** The large result of an attempt with one aim. */
 export function verdict(page: Page, attempt: Attempt, aim: Aim): Locator {
   const place = serviceOf(attempt.operation) === 's3' ? 'prefix' : 'partition'

@@ -1,5 +1,5 @@
 import { attempts } from '../src/features/break-in/catalogue.ts'
-import { send, verdict } from './break-in-page.ts'
+import { denialSentence, send, verdict } from './break-in-page.ts'
 import { expect, refusedByServer, test } from './fixtures.ts'
 import { expectNoSecrets, watchSecrets } from './secrets.ts'
 
@@ -18,6 +18,9 @@ test('the wire opens to the request and the answer, without secrets, and closing
     await expect(exchange.getByRole('region', { name: 'Request', exact: true })).toContainText(
       'x-amz-target',
     )
+    const word = operation === 'Query' ? 'Granted' : 'Answered'
+    const answer = exchange.getByRole('region', { name: 'Answer' })
+    await expect(answer).toHaveText(new RegExp(`^${word}200 · \\d+ ms$`))
     await expect(exchange.getByRole('region', { name: 'Response', exact: true })).toContainText(
       '200',
     )
@@ -38,7 +41,11 @@ test('the wire opens to the request and the answer, without secrets, and closing
   })
 })
 
-test('a denial links to its exchange in the wire, which says why', async ({ page, complaints }) => {
+test('a denial links to its exchange in the wire, which says what AWS answered and why', async ({
+  page,
+  stack,
+  complaints,
+}) => {
   complaints.expect(refusedByServer)
   const [attempt] = attempts
   if (attempt === undefined) throw new Error('The catalogue is empty.')
@@ -51,6 +58,10 @@ test('a denial links to its exchange in the wire, which says why', async ({ page
   await expect(exchange.getByRole('region', { name: 'Response', exact: true })).toContainText(
     '400 AccessDeniedException',
   )
+  const answer = exchange.getByRole('region', { name: 'Answer' })
+  await expect(answer).toContainText(/^Denied400 AccessDeniedException · \d+ ms/)
+  const sentence = answer.getByText(denialSentence(stack, attempt, 'rival'))
+  await expect(sentence).toBeInViewport({ ratio: 1 })
   const why = exchange.getByRole('region', { name: 'Why' })
   await expect(why).toContainText('dynamodb:LeadingKeys')
   await expect(why.getByText('What would pass')).toBeVisible()

@@ -1,5 +1,6 @@
-/** A failure in a panel: what happened, what to do, and a button to try again. */
+/** A failure in a panel, or over the page's lower edge: what happened, what to do, and a button to try again. */
 import { useContext } from 'react'
+import { Failure } from '../domain/failure.ts'
 import { FailureBox } from './failure-box.tsx'
 import { wordsForFailure } from './failure-words.ts'
 import { TargetContext } from './target-context.ts'
@@ -10,6 +11,11 @@ export interface FailureNoticeProps {
   readonly retrying?: boolean
   /** Whether nothing is tried again by itself when the network or the stand-in is back. Default false. */
   readonly isLeftToYou?: boolean
+  /**
+   * Whether it lies over the page's lower edge, so that nothing moves when it comes or goes. That there is no network, the
+   * app says there itself. Default false.
+   */
+  readonly isOverPage?: boolean
 }
 
 export function FailureNotice({
@@ -17,7 +23,11 @@ export function FailureNotice({
   onRetry,
   retrying = false,
   isLeftToYou = false,
+  isOverPage = false,
 }: FailureNoticeProps) {
   const words = wordsForFailure(error, useContext(TargetContext), isLeftToYou)
-  return <FailureBox {...words} onRetry={onRetry} retrying={retrying} />
+  const box = <FailureBox {...words} onRetry={onRetry} retrying={retrying} />
+  if (!isOverPage) return box
+  if (error instanceof Failure && error.kind === 'offline') return null
+  return <div className="failure-notice-over">{box}</div>
 }

@@ -1,6 +1,6 @@
 /** What went wrong and what to do about it, in a heading and a sentence or two. */
 import { Failure } from '../domain/failure.ts'
-import { missingPartWords, offlineWords, wordsForFault, type FailureWords } from './fault-words.ts'
+import { missingPartWords, wordsForFault, type FailureWords } from './fault-words.ts'
 import type { Target } from './target-context.ts'
 
 /** @param isLeftToYou Whether nothing is tried again by itself when there is an answer again. */
@@ -24,7 +24,10 @@ export function wordsForFailure(
             advice: `Nothing answers at ${endpoint}. Start it with “npm start” in the project’s folder; ${isLeftToYou ? 'then try again.' : 'the app then goes on by itself.'}`,
           }
     case 'offline':
-      return offlineWords
+      return {
+        title: 'You are offline',
+        advice: 'Nothing is lost. Go on when the network is back.',
+      }
     case 'part-missing':
       return missingPartWords
     case 'expired':

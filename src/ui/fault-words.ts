@@ -8,21 +8,18 @@ export interface FailureWords {
   readonly detail?: string
 }
 
-export const offlineWords: FailureWords = {
-  title: 'You are offline',
-  advice: 'Nothing is lost. Go on when the network is back.',
-}
-
 export const missingPartWords: FailureWords = {
   title: 'A part of the app did not load',
-  advice:
-    'Try again. If it stays away, reload the page: the app was perhaps deployed anew while it was open.',
+  advice: 'Try again, or reload the page: the app was perhaps deployed anew while it was open.',
 }
 
 /** @param error What a boundary caught: a part that did not load, or a fault of ours. */
 export function wordsForFault(error: unknown): FailureWords {
-  if (error instanceof Failure && error.kind === 'offline') return offlineWords
-  if (error instanceof Failure && error.kind === 'part-missing') return missingPartWords
+  const kind = error instanceof Failure && error.kind
+  // A bar says that there is no network, so this does not.
+  if (kind === 'offline')
+    return { title: missingPartWords.title, advice: 'It comes when the network is back.' }
+  if (kind === 'part-missing') return missingPartWords
   return {
     title: 'Something went wrong in the app',
     advice: 'This is a fault of ours. Reload the page and try again.',

@@ -79,7 +79,7 @@ it('fetches by itself what was missing offline, when the network is back', async
     .fn(() => Promise.resolve(Word))
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
   await act(() => show(lazyPart(load)))
-  expect(await screen.findByText('You are offline')).toBeTruthy()
+  expect(await screen.findByText('It comes when the network is back.')).toBeTruthy()
   await act(async () => {
     window.dispatchEvent(new Event('online'))
     await Promise.resolve()

@@ -15,7 +15,13 @@ const states: readonly PathLineProps['state'][] = [
   'granted',
   'failed',
 ]
-const kinds: readonly VerdictKind[] = ['granted', 'granted-warning', 'denied', 'failed']
+const kinds: readonly VerdictKind[] = [
+  'granted',
+  'granted-warning',
+  'granted-empty',
+  'denied',
+  'failed',
+]
 const answer = { status: 200, durationMs: 41, requestId: 'EXAMPLEVV4KQNSO5', exchangeId: 'none' }
 
 const outcomes: readonly { readonly aim: Aim; readonly outcome: Outcome }[] = [

@@ -63,6 +63,12 @@ describe('the catalogue', () => {
     for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
   })
 
+  it('keeps the attempts of a group together: its order is that of the list', () => {
+    const groups = attempts.map(({ group }) => group)
+    const turns = groups.filter((group, index) => group !== groups[index - 1])
+    expect(turns).toEqual(['read', 'get in another way', 'write', 'reach files', 'cheat'])
+  })
+
   it('lists the attributes that the policy lists', () => {
     const [statement] = ownScoresPolicy.Statement as readonly Statement[]
     expect(statement?.Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes']).toEqual([

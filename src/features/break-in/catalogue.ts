@@ -1,6 +1,6 @@
 /**
- * The attempts that Break in offers: what is sent, at whom, and what should come of it. The page offers them, the
- * end-to-end tests run them, and the engine's tests decide them, so this list is the only place that knows them.
+ * The attempts that Break in offers, in its order: what is sent, at whom, and what should come of it. The page offers
+ * them, the end-to-end tests run them, and the engine's tests decide them, so this list is the only place that knows them.
  *
  * Attempts on one's own partition touch the `Test Range` alone; those on the rival aim at the rival's real score.
  */
@@ -121,6 +121,19 @@ export const attempts: readonly Attempt[] = [
     ...readsOwnItem,
   },
   {
+    id: 'get-credentials-for-identity',
+    operation: 'GetCredentialsForIdentity',
+    group: 'get in another way',
+    label: 'take their keys',
+    title: 'Ask Cognito for the credentials',
+    input: (aim, { ownIdentityId, rivalIdentityId }) => ({
+      IdentityId: aim === 'own' ? ownIdentityId : rivalIdentityId,
+    }),
+    // Public, and a guest has no login to show: a guest's identity ID is that guest's password.
+    expected: { own: 'granted', rival: 'granted' },
+    ...touchesNothing,
+  },
+  {
     id: 'put-item',
     operation: 'PutItem',
     group: 'write',
@@ -168,19 +181,6 @@ export const attempts: readonly Attempt[] = [
     leavesOwnItem: false,
   },
   ...fileAttempts,
-  {
-    id: 'get-credentials-for-identity',
-    operation: 'GetCredentialsForIdentity',
-    group: 'get in another way',
-    label: 'take their keys',
-    title: 'Ask Cognito for the credentials',
-    input: (aim, { ownIdentityId, rivalIdentityId }) => ({
-      IdentityId: aim === 'own' ? ownIdentityId : rivalIdentityId,
-    }),
-    // Public, and a guest has no login to show: a guest's identity ID is that guest's password.
-    expected: { own: 'granted', rival: 'granted' },
-    ...touchesNothing,
-  },
   {
     id: 'claim-score',
     operation: 'UpdateItem',

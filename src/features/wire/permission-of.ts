@@ -1,5 +1,10 @@
-/** What AWS's answer to an exchange says of permissions. */
+/** Whether IAM decides an exchange, and what AWS's answer to it says of permissions. */
 import type { Exchange } from '../../domain/exchange.ts'
+
+/** By the policies of the role: nobody signs a call of Cognito, and STS tells anybody who they are. */
+export function isDecidedByIam({ service }: Pick<Exchange, 'service'>): boolean {
+  return service === 'dynamodb' || service === 's3'
+}
 
 /** @returns `undefined` where it says nothing of them, as ThrottlingException, or where there is no answer. */
 export function permissionOf({

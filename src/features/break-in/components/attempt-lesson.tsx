@@ -36,9 +36,9 @@ const lessons: Readonly<Record<string, Lesson | undefined>> = {
           with them the rival’s scores. IAM is not wrong here; it was never asked who you are.
         </p>
         <p>
-          That is why the app masks identity IDs and keeps them out of addresses and pictures.
-          Signing in closes it: Cognito then wants a login before it hands out credentials. Guests
-          cannot have that.
+          That is why the app masks identity IDs and keeps them out of its own addresses and
+          pictures. Signing in closes it: Cognito then wants a login before it hands out
+          credentials. Guests cannot have that.
         </p>
       </>
     ),

@@ -12,14 +12,6 @@ export interface AttemptListProps {
   readonly onChoose: (attempt: Attempt) => void
 }
 
-const groups: readonly Attempt['group'][] = [
-  'read',
-  'write',
-  'reach files',
-  'get in another way',
-  'cheat',
-]
-
 export function AttemptList({ attempts, selectedId, results, onChoose }: AttemptListProps) {
   const baseId = useId()
   return (
@@ -28,47 +20,42 @@ export function AttemptList({ attempts, selectedId, results, onChoose }: Attempt
         <span className="attempt-list-own">you</span>
         <span className="attempt-list-rival">rival</span>
       </p>
-      {groups
-        .filter((group) => attempts.some((attempt) => attempt.group === group))
-        .map((group) => (
-          <section key={group} aria-labelledby={`${baseId}-${group}`}>
-            <h2 className="attempt-list-group" id={`${baseId}-${group}`}>
-              {group}
-            </h2>
-            <ul>
-              {attempts
-                .filter((attempt) => attempt.group === group)
-                .map((attempt) => (
-                  <li key={attempt.id}>
-                    <button
-                      type="button"
-                      className="attempt-list-item"
-                      aria-current={attempt.id === selectedId ? 'true' : undefined}
-                      onClick={() => {
-                        onChoose(attempt)
-                      }}
-                    >
-                      <span className="attempt-list-words">
-                        <span className="attempt-list-operation">
-                          {attempt.label ?? attempt.operation}
-                        </span>
-                        {attempt.label !== undefined && (
-                          <span className="visually-hidden">{attempt.operation}</span>
-                        )}
-                        <span className="attempt-list-title">{attempt.title}</span>
+      {[...new Set(attempts.map(({ group }) => group))].map((group) => (
+        <section key={group} aria-labelledby={`${baseId}-${group}`}>
+          <h2 className="attempt-list-group" id={`${baseId}-${group}`}>
+            {group}
+          </h2>
+          <ul>
+            {attempts
+              .filter((attempt) => attempt.group === group)
+              .map((attempt) => (
+                <li key={attempt.id}>
+                  <button
+                    type="button"
+                    className="attempt-list-item"
+                    data-attempt={attempt.id}
+                    aria-current={attempt.id === selectedId ? 'true' : undefined}
+                    onClick={() => {
+                      onChoose(attempt)
+                    }}
+                  >
+                    <span className="attempt-list-words">
+                      <span className="attempt-list-operation">
+                        {attempt.label ?? attempt.operation}
                       </span>
-                      <AttemptMark attempt={attempt} aim="own" sent={results[attempt.id]?.own} />
-                      <AttemptMark
-                        attempt={attempt}
-                        aim="rival"
-                        sent={results[attempt.id]?.rival}
-                      />
-                    </button>
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ))}
+                      {attempt.label !== undefined && (
+                        <span className="visually-hidden">{attempt.operation}</span>
+                      )}
+                      <span className="attempt-list-title">{attempt.title}</span>
+                    </span>
+                    <AttemptMark attempt={attempt} aim="own" sent={results[attempt.id]?.own} />
+                    <AttemptMark attempt={attempt} aim="rival" sent={results[attempt.id]?.rival} />
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
       {!attempts.some(({ group }) => group === 'reach files') && (
         <p className="attempt-list-absent">
           No attempts on files: this stack’s config.json names no <code>filesBucket</code>.

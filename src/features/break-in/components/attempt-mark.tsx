@@ -4,6 +4,7 @@ import { BarIcon } from '../../../ui/icons/bar-icon.tsx'
 import { DotIcon } from '../../../ui/icons/dot-icon.tsx'
 import { FailedIcon } from '../../../ui/icons/failed-icon.tsx'
 import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
+import { RingIcon } from '../../../ui/icons/ring-icon.tsx'
 import { WarningIcon } from '../../../ui/icons/warning-icon.tsx'
 import type { VerdictKind } from '../../../ui/verdict.tsx'
 import type { SentAttempt } from '../attempt-results.ts'
@@ -15,6 +16,7 @@ const words: Record<VerdictKind | 'untried' | 'sending', string> = {
   sending: 'sending',
   granted: 'granted',
   'granted-warning': 'granted, mind why',
+  'granted-empty': 'granted, empty',
   denied: 'denied',
   failed: 'no result',
 }
@@ -49,6 +51,8 @@ function iconOf(kind: keyof typeof words) {
       return <GrantedIcon size={13} />
     case 'granted-warning':
       return <WarningIcon size={13} />
+    case 'granted-empty':
+      return <RingIcon size={13} />
     case 'denied':
       return <BarIcon size={13} />
     case 'failed':

@@ -5,6 +5,7 @@ import type { Aim, Attempt, AttemptSubjects } from '../../../domain/attempt.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
 import type { Session } from '../../../domain/session.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ForwardIcon } from '../../../ui/icons/forward-icon.tsx'
 import { SendIcon } from '../../../ui/icons/send-icon.tsx'
 import { WhyDetails } from '../../../ui/why-details.tsx'
 import { WhyPanel } from '../../../ui/why-panel.tsx'
@@ -20,6 +21,8 @@ import './attempt-report.css'
 
 export interface AttemptReportProps {
   readonly attempt: Attempt
+  /** The one after it in the list. Absent for the last. */
+  readonly next: Attempt | undefined
   readonly aim: Aim
   readonly sent: AttemptResults[string]
   readonly config: StackConfig
@@ -27,10 +30,12 @@ export interface AttemptReportProps {
   readonly me: Session | undefined
   readonly rival: Session | undefined
   readonly onSend: (attempt: Attempt) => void
+  readonly onChoose: (attempt: Attempt) => void
 }
 
 export function AttemptReport({
   attempt,
+  next,
   aim,
   sent,
   config,
@@ -38,6 +43,7 @@ export function AttemptReport({
   me,
   rival,
   onSend,
+  onChoose,
 }: AttemptReportProps) {
   const current = sent?.[aim]
   const other: Aim = aim === 'rival' ? 'own' : 'rival'
@@ -116,15 +122,19 @@ export function AttemptReport({
       {answer?.kind === 'granted' && <AttemptLesson attemptId={attempt.id} />}
       {answer && why && <WhyPanel why={why} answer={answer.kind} people={people} />}
       {outcome && <ControlCard attempt={attempt} aim={other} outcome={sent?.[other]?.outcome} />}
-      {/* Not while the answer is awaited: it would be pushed down. */}
-      {subjects && (outcome !== undefined || !sending) && (
-        <div className="attempt-report-folded">
-          {answer && why?.kind === 'explained' && <WhyDetails why={why} people={people} />}
-          <AttemptDetails attempt={attempt} aim={aim} subjects={subjects} exchange={exchange} />
-        </div>
-      )}
       {outcome && (
-        <div>
+        // Another attempt has buttons of its own: the one that was pressed goes, and the focus goes on to the new attempt.
+        <div key={attempt.id} className="attempt-report-onward">
+          {next && (
+            <Button
+              onClick={() => {
+                onChoose(next)
+              }}
+            >
+              <span>Next: {next.title}</span>
+              <ForwardIcon size={18} />
+            </Button>
+          )}
           <Button
             busy={sending}
             onClick={() => {
@@ -132,8 +142,14 @@ export function AttemptReport({
             }}
           >
             {sending ? 'Sending…' : 'Send it again'}
-            <SendIcon size={18} />
           </Button>
+        </div>
+      )}
+      {/* Not while the answer is awaited: it would be pushed down. */}
+      {subjects && (outcome !== undefined || !sending) && (
+        <div className="attempt-report-folded">
+          {answer && why?.kind === 'explained' && <WhyDetails why={why} people={people} />}
+          <AttemptDetails attempt={attempt} aim={aim} subjects={subjects} exchange={exchange} />
         </div>
       )}
     </>

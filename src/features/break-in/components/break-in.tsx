@@ -1,6 +1,6 @@
 /** Break in: what you can try at the left, what came of it in the middle. */
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Aim, Attempt } from '../../../domain/attempt.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
@@ -14,6 +14,7 @@ import { Link } from '../../../ui/link.tsx'
 import { useLastingError } from '../../../ui/use-lasting-error.ts'
 import type { RivalsFindings } from '../api/use-rival-check.ts'
 import type { AttemptResults } from '../attempt-results.ts'
+import { usePlaces } from '../use-places.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { AttemptReport } from './attempt-report.tsx'
 import { PathLine } from './path-line.tsx'
@@ -51,35 +52,16 @@ export interface BreakInProps {
   readonly onSend: (attempt: Attempt) => void
 }
 
-/** What was chosen far down in the list begins at its top. What is there when the page opens stays where it is. */
-function useTopOf(attemptId: string | undefined) {
-  const main = useRef<HTMLDivElement>(null)
-  const shown = useRef(attemptId)
-  useLayoutEffect(() => {
-    if (shown.current === attemptId) return
-    shown.current = attemptId
-    if ((main.current?.getBoundingClientRect().top ?? 0) < 0) window.scrollTo(0, 0)
-  }, [attemptId])
-  return main
-}
-
-/** The chosen attempt may stand outside of what its list shows: by its address, or half of it when it is pressed. */
-function useChosenInSight(attemptId: string | undefined) {
-  const list = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (attemptId === undefined) return
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [attemptId])
-  return list
-}
-
 export function BreakIn(props: BreakInProps) {
   const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
   const opened = rival.data
   const rivalError = useLastingError(rival)
   const [first] = attempts
-  const main = useTopOf(selected?.id)
-  const list = useChosenInSight(selected?.id)
+  const { list, title, leaveList } = usePlaces(selected?.id)
+  const choose = (attempt: Attempt) => {
+    leaveList()
+    props.onChoose(attempt)
+  }
   const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
   return (
     <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
@@ -93,20 +75,26 @@ export function BreakIn(props: BreakInProps) {
             attempts={attempts}
             selectedId={selected?.id}
             results={results}
-            onChoose={props.onChoose}
+            onChoose={choose}
           />
         </div>
       </div>
-      <div className="break-in-main" ref={main}>
+      <div className="break-in-main">
         {selected && (
-          <Link href="/break-in" className="break-in-back">
-            <BackIcon size={18} />
-            All attempts
-          </Link>
+          <div className="break-in-bar">
+            <Link href="/break-in" className="break-in-back">
+              <BackIcon size={18} />
+              All attempts
+            </Link>
+            <h2 className="break-in-title" tabIndex={-1} ref={title}>
+              {selected.title}
+            </h2>
+          </div>
         )}
         {rivalError !== null && !opened && (
           <FailureNotice
             error={rivalError}
+            isOverPage
             retrying={rival.isFetching}
             onRetry={() => {
               void rival.refetch()
@@ -116,6 +104,7 @@ export function BreakIn(props: BreakInProps) {
         {selected ? (
           <AttemptReport
             attempt={selected}
+            next={attempts[attempts.indexOf(selected) + 1]}
             aim={aim}
             sent={results[selected.id]}
             config={config}
@@ -123,6 +112,7 @@ export function BreakIn(props: BreakInProps) {
             me={me}
             rival={opened?.session}
             onSend={props.onSend}
+            onChoose={choose}
           />
         ) : (
           <div className="break-in-start">
@@ -152,7 +142,7 @@ export function BreakIn(props: BreakInProps) {
                 <Button
                   look="primary"
                   onClick={() => {
-                    props.onChoose(first)
+                    choose(first)
                   }}
                 >
                   Send {first.operation}
@@ -165,7 +155,9 @@ export function BreakIn(props: BreakInProps) {
             )}
           </div>
         )}
-        {opened && triedOnRival && (
+      </div>
+      {opened && triedOnRival && (
+        <div className="break-in-check">
           <RivalCheckPanel
             before={opened.scores}
             after={rivalCheck.after}
@@ -173,8 +165,8 @@ export function BreakIn(props: BreakInProps) {
             checking={rivalCheck.checking}
             onCheck={rivalCheck.run}
           />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }

@@ -2,14 +2,18 @@
 import { serviceOf, type Aim, type Attempt, type Outcome } from '../../../domain/attempt.ts'
 import type { VerdictKind } from '../../../ui/verdict.tsx'
 
-/** What is granted on the rival is no reason to be glad: Cognito gave credentials away, or the policy lets others in. */
+/**
+ * What is granted on the rival is no reason to be glad: Cognito gave credentials away, or the policy lets others in. What the
+ * catalogue knows to lead nowhere is neither good nor bad.
+ */
 export function verdictOf(
   { isHarmless = false }: Pick<Attempt, 'isHarmless'>,
   aim: Aim,
   outcome: Outcome,
 ): VerdictKind {
-  const isAlarming = outcome.kind === 'granted' && aim === 'rival' && !isHarmless
-  return isAlarming ? 'granted-warning' : outcome.kind
+  if (outcome.kind !== 'granted') return outcome.kind
+  if (isHarmless) return 'granted-empty'
+  return aim === 'rival' ? 'granted-warning' : 'granted'
 }
 
 /** `partition` of the table, `prefix` of the bucket. */

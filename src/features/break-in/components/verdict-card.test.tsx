@@ -41,6 +41,13 @@ it('says that Cognito gave the rival’s credentials away', () => {
   expect(screen.getByText('Cognito gave you the rival’s credentials.')).toBeTruthy()
 })
 
+it('is neither glad nor alarmed where what was granted leads nowhere', () => {
+  const attempt = attemptOf('list-objects-with-dots')
+  renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={aGrantedOutcome()} />)
+  expect(screen.getByRole('heading', { name: 'Granted, empty' })).toBeTruthy()
+  expect(screen.getByText(/there was nothing to find/)).toBeTruthy()
+})
+
 it('shows what came back where the policy should have refused, and leads to the policy', () => {
   const Item = {
     UserId: { S: anIdentityId('9') },
@@ -60,6 +67,7 @@ it('shows what came back where the policy should have refused, and leads to the 
 it('has no more to say where a grant is what the policy means', () => {
   const outcome = aGrantedOutcome({ output: { Item: {} } })
   renderApp(<VerdictCard attempt={attemptOf('get-item')} aim="own" outcome={outcome} />)
+  expect(screen.getByText('DynamoDB did as asked: GetItem on your own partition.')).toBeTruthy()
   expect(screen.queryByRole('region', { name: 'What came back' })).toBeNull()
   expect(screen.queryByRole('link', { name: 'Read the policy' })).toBeNull()
 })

@@ -2,11 +2,11 @@
 import { useContext } from 'react'
 import { serviceOf, type Aim, type Attempt, type Outcome } from '../../../domain/attempt.ts'
 import { Failure } from '../../../domain/failure.ts'
+import { DenialSentence } from '../../../ui/denial-sentence.tsx'
 import { ExchangeLink } from '../../../ui/exchange-link.tsx'
 import { wordsForFailure } from '../../../ui/failure-words.ts'
 import { TargetContext } from '../../../ui/target-context.ts'
 import { Verdict } from '../../../ui/verdict.tsx'
-import { DenialSentence } from './denial-sentence.tsx'
 import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
 import { UnexpectedGrant } from './unexpected-grant.tsx'
 import './verdict-card.css'
@@ -82,5 +82,6 @@ function wordsForGrant(attempt: Attempt, aim: Aim): string {
       : 'Cognito gave you your credentials.'
   if (attempt.isHarmless) return 'S3 did as asked, and there was nothing to find.'
   const service = serviceOf(attempt.operation) === 's3' ? 'S3' : 'DynamoDB'
-  return `${service} did as asked on ${aim === 'own' ? 'your own' : 'the rival’s'} ${placeOf(attempt)}.`
+  const whose = aim === 'own' ? 'your own' : 'the rival’s'
+  return `${service} did as asked: ${attempt.operation} on ${whose} ${placeOf(attempt)}.`
 }

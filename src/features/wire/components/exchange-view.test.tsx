@@ -62,3 +62,39 @@ it.each<Partial<Exchange>>([
   expect(screen.queryByRole('region', { name: 'Why' })).toBeNull()
   expect(screen.queryByText('Working out why…')).toBeNull()
 })
+
+it('begins with the verdict, the status, the time and AWS’s sentence, before it says why', async () => {
+  const sentence = 'User: arn:aws:sts::1:assumed-role/R/S is not authorized to perform: x:Y'
+  await show(
+    aGetItem(anIdentityId('9'), {
+      status: 400,
+      errorCode: 'AccessDeniedException',
+      durationMs: 41.4,
+      response: { headers: [], body: JSON.stringify({ Message: sentence }) },
+    }),
+  )
+  const answer = screen.getByRole('region', { name: 'Answer' })
+  expect(answer.textContent).toBe(`Denied400 AccessDeniedException · 41 ms${sentence}`)
+  const regions = (await screen.findAllByRole('region')).map((one) =>
+    one.getAttribute('aria-label'),
+  )
+  expect(regions[0]).toBe('Answer')
+})
+
+const failed = (errorCode: string): Partial<Exchange> => ({ status: 400, errorCode })
+
+it.each<[string, Partial<Exchange>]>([
+  ['Granted200 · 12 ms', {}],
+  ['Answered200 · 12 ms', { service: 'cognito-identity', operation: 'GetId' }],
+  ['Answered200 · 12 ms', { service: 'sts', operation: 'GetCallerIdentity' }],
+  ['Denied400 NotAuthorizedException · 12 ms', failed('NotAuthorizedException')],
+  ['Error400 ThrottlingException · 12 ms', failed('ThrottlingException')],
+  [
+    'Condition not met400 ConditionalCheckFailedException · 12 ms',
+    failed('ConditionalCheckFailedException'),
+  ],
+  ['No answer', { state: 'failed', status: undefined, durationMs: undefined }],
+])('begins with %s', async (words, changes) => {
+  await show(aGetItem(anIdentityId('1'), changes))
+  expect(screen.getByRole('region', { name: 'Answer' }).textContent).toBe(words)
+})

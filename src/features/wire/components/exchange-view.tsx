@@ -1,4 +1,4 @@
-/** One exchange in full: who asked, why it was granted or denied, what was sent, what came back. */
+/** One exchange in full: what AWS answered, who asked, why it was granted or denied, what was sent, what came back. */
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { partOf } from '../../../config/load-part.ts'
@@ -6,8 +6,9 @@ import type { Exchange } from '../../../domain/exchange.ts'
 import { QueryBoundary } from '../../../ui/query-boundary.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { WireMessageView } from '../../../ui/wire-message-view.tsx'
-import { permissionOf } from '../permission-of.ts'
+import { isDecidedByIam, permissionOf } from '../permission-of.ts'
 import type { Tries } from '../group-tries.ts'
+import { ExchangeAnswer } from './exchange-answer.tsx'
 import './exchange-view.css'
 
 export interface ExchangeViewProps {
@@ -19,6 +20,7 @@ export interface ExchangeViewProps {
 export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
   return (
     <div className="exchange-view">
+      <ExchangeAnswer exchange={exchange} />
       <dl className="exchange-view-facts">
         <Fact name="Service">{exchange.service}</Fact>
         <Fact name="Signed by">
@@ -30,13 +32,12 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
         </Fact>
         {exchange.purpose !== undefined && <Fact name="Purpose">{exchange.purpose}</Fact>}
         <Fact name="Sent">{exchange.startedAt.toLocaleTimeString()}</Fact>
-        {exchange.durationMs !== undefined && (
-          <Fact name="Took">{Math.round(exchange.durationMs)} ms</Fact>
-        )}
         {tries.length > 1 && <Fact name="Tries">{triesLine(tries)}</Fact>}
         {exchange.requestId !== undefined && <Fact name="Request ID">{exchange.requestId}</Fact>}
       </dl>
-      {isExplainable(exchange) && <Why exchange={exchange} />}
+      {isDecidedByIam(exchange) && permissionOf(exchange) !== undefined && (
+        <Why exchange={exchange} />
+      )}
       <h3>Request</h3>
       <WireMessageView
         label="Request"
@@ -59,12 +60,6 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
       )}
     </div>
   )
-}
-
-/** Where IAM decides, and by the policies of the role: nobody signs a call of Cognito, and GetCallerIdentity is anybody's. */
-function isExplainable(exchange: Exchange): boolean {
-  const { service } = exchange
-  return (service === 'dynamodb' || service === 's3') && permissionOf(exchange) !== undefined
 }
 
 /** The policy engine is not part of the app's first file: nobody needs it before there is something to explain. */

@@ -22,10 +22,9 @@ export function WireEntry({ tries, onOpen }: WireEntryProps) {
     >
       <span className="wire-entry-dot" aria-hidden="true" />
       <span className="wire-entry-name">
-        {exchange.operation}
+        <span className="wire-entry-operation">{exchange.operation}</span>{' '}
         {tries.length > 1 && (
           <span className="wire-entry-tries">
-            {' '}
             ×{tries.length}
             <span className="visually-hidden"> tries</span>
           </span>

@@ -1,5 +1,5 @@
 /** AWS's whole sentence in mono, with the refusal lit. A sentence of another form is shown as it is. */
-import { readDenial } from '../../../domain/denial.ts'
+import { readDenial } from '../domain/denial.ts'
 import './denial-sentence.css'
 
 export interface DenialSentenceProps {
