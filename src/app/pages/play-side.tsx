@@ -60,7 +60,11 @@ export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySide
         createPortal(
           <>
             {statusOf(inPlace, true)}
-            {isSavedInPlace && <NextLine isAfterSaving />}
+            {isSavedInPlace && (
+              <p className="play-page-next">
+                <Link href="/break-in">Try to read someone else’s score.</Link>
+              </p>
+            )}
           </>,
           place,
         )}
@@ -69,7 +73,7 @@ export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySide
       <PanelBoundary>
         <ScoresPanel query={scores} picture={<PicturePlace isNext={scores.data !== undefined} />} />
       </PanelBoundary>
-      <NextLine isAfterSaving={isAnySaved && !isSavedInPlace} />
+      {!inPlace && <NextLine isAfterSaving={isAnySaved} />}
       <VisitRounds rounds={rounds.all} />
     </div>
   )

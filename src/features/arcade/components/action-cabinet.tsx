@@ -101,12 +101,10 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
     const leave = () => {
       onLeave()
     }
-    const hide = () => {
-      if (document.hidden) onLeave()
-    }
     const listening = new AbortController()
     window.addEventListener('blur', leave, listening)
-    document.addEventListener('visibilitychange', hide, listening)
+    // When the page is seen again, nothing is left to pause.
+    document.addEventListener('visibilitychange', leave, listening)
     return () => {
       listening.abort()
     }
@@ -129,7 +127,10 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
   }, [])
 
   useEffect(() => {
-    if (phase === 'playing') stage.current?.focus({ preventScroll: true })
+    if (phase !== 'playing') return
+    stage.current?.focus()
+    // Browsers differ in whether a focus brings in sight what was half in sight. See arcade-cabinet.css.
+    stage.current?.scrollIntoView({ block: 'nearest' })
   }, [phase])
 
   function play() {
@@ -178,6 +179,16 @@ export function ActionCabinet(props: CabinetOfKindProps<ActionGame>) {
       >
         <canvas ref={canvas} className="arcade-canvas" role="img" aria-label={`${title} screen`} />
       </div>
+      {/* At once, and by whichever finger: only the first one to touch makes a click. */}
+      {phase === 'playing' && (
+        <button
+          type="button"
+          className="arcade-pause"
+          aria-label="Pause"
+          onPointerDown={pause}
+          onClick={pause}
+        />
+      )}
     </CabinetFrame>
   )
 }

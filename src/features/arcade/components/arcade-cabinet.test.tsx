@@ -100,7 +100,7 @@ describe('the arcade cabinet', () => {
     click('Play')
     expect(phase()).toBe('playing')
     expect(document.activeElement).toBe(stage())
-    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getAllByRole('button')).toEqual([screen.getByRole('button', { name: 'Pause' })])
   })
 
   it('is lost by a player who does nothing, and tells of it once', () => {
@@ -112,7 +112,9 @@ describe('the arcade cabinet', () => {
       [{ gameTitle: 'Meteor Blasters', result: 'loss', score: 0 }],
     ])
     expect(screen.getByRole('heading', { name: 'You lost' })).toBeTruthy()
-    expect(screen.getByRole('status').textContent).toMatch(/^You lost\..* Score 0\.$/)
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^You lost\. Score 0\. .* short of the end/,
+    )
   })
 
   it('is won by the keys that win this seed', () => {
@@ -176,6 +178,47 @@ describe('the arcade cabinet', () => {
     expect(phase()).toBe('paused')
     fireEvent.keyDown(resume, { key, code: key })
     expect(phase()).toBe('playing')
+  })
+
+  it('pauses by its button at the first touch, also by a finger that makes no click', () => {
+    const { phase } = insert()
+    click('Play')
+    fireEvent.pointerDown(screen.getByRole('button', { name: 'Pause' }), { isPrimary: false })
+    expect(phase()).toBe('paused')
+    click('Resume')
+    click('Pause')
+    expect(phase()).toBe('paused')
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+  })
+
+  it('brings its whole screen in sight when a round starts, and leaves the page where it is else', () => {
+    const seen = vi.spyOn(Element.prototype, 'scrollIntoView')
+    insert()
+    expect(seen).not.toHaveBeenCalled()
+    click('Play')
+    expect(seen.mock.contexts.at(-1)).toBe(stage())
+    expect(seen).toHaveBeenLastCalledWith({ block: 'nearest' })
+    seen.mockClear()
+    pass(30)
+    expect(seen).not.toHaveBeenCalled()
+    seen.mockRestore()
+  })
+
+  it('takes the focus once after a round, and not from where a key has led it since', () => {
+    insert({ seed: undefined })
+    click('Play')
+    pass(30)
+    act(() => {
+      vi.advanceTimersByTime(1000)
+    })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Play again' }))
+    fireEvent.keyDown(window, { key: 'Tab' })
+    const repeat = screen.getByRole('link', { name: 'Repeat this round' })
+    repeat.focus()
+    act(() => {
+      vi.advanceTimersByTime(2000)
+    })
+    expect(document.activeElement).toBe(repeat)
   })
 
   it('pauses when the window or the focus is lost or the page is hidden', () => {

@@ -39,6 +39,9 @@ export interface CabinetFrameProps {
   readonly children?: ReactNode
 }
 
+/** Fingers that fire go on for a moment when a round is over. */
+const soonMs = 800
+
 const resultWords = { won: 'You won', lost: 'You lost' } as const
 
 export function CabinetFrame({ ref, onKeyDown, ...props }: CabinetFrameProps) {
@@ -73,34 +76,30 @@ function panelOf(props: Omit<CabinetFrameProps, 'ref'>): CabinetPanelProps | und
   const { title, kind, phase, goal, end, seedLine, resultRef, onPlay, onResume } = props
   switch (phase) {
     case 'loading':
-      return { heading: title, tone: 'neutral', text: 'Loading…', takesFocus: 'no' }
+      return { heading: title, text: 'Loading…' }
     case 'ready':
       return {
         heading: title,
-        tone: 'neutral',
         text: goal,
         action: { label: 'Play', run: onPlay },
         foot: seedLine,
-        takesFocus: 'no',
       }
     case 'paused':
       return {
         heading: 'Paused',
-        tone: 'neutral',
         action: { label: 'Resume', run: onResume ?? onPlay },
-        takesFocus: 'now',
+        focusAfterMs: 0,
       }
     case 'won':
     case 'lost':
       return {
         heading: resultWords[phase],
-        tone: phase,
         text: end?.ending,
         score: end && { points: end.score, best: end.best },
         action: { label: 'Play again', run: onPlay },
         foot: seedLine,
         asideRef: resultRef,
-        takesFocus: kind === 'action' ? 'soon' : 'now',
+        focusAfterMs: kind === 'action' ? soonMs : 0,
       }
     case 'playing':
       return undefined
@@ -110,6 +109,5 @@ function panelOf(props: Omit<CabinetFrameProps, 'ref'>): CabinetPanelProps | und
 function announcement(phase: CabinetPhase, end: RoundEnd | undefined): string {
   if (phase === 'paused') return 'Paused.'
   if (!end || (phase !== 'won' && phase !== 'lost')) return ''
-  const words = [`${resultWords[phase]}.`, end.ending, `Score ${String(end.score)}.`]
-  return words.filter((word) => word !== undefined).join(' ')
+  return `${resultWords[phase]}. Score ${String(end.score)}. ${end.ending ?? ''}`
 }

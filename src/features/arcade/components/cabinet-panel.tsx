@@ -4,7 +4,6 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 
 export interface CabinetPanelProps {
   /** Large, in pixels: the game's name or the result. */
   readonly heading: string
-  readonly tone: 'neutral' | 'won' | 'lost'
   readonly text?: string
   /** `best` is the best score before this one. */
   readonly score?: { readonly points: number; readonly best: number | undefined }
@@ -13,45 +12,44 @@ export interface CabinetPanelProps {
   /** Gets an empty element below all that, for what others have to say of the result. See arcade-cabinet.css. */
   readonly asideRef?: Ref<HTMLDivElement>
   /**
-   * When to move the focus to the button. `soon` waits until fingers that were firing have let go
-   * and no key was pressed for a while, so that the space bar does not start a round that nobody asked for.
+   * How long no key may have been pressed before the focus moves to the button, so that fingers that were firing have let
+   * go and the space bar does not start a round that nobody asked for. Default: the focus stays where it is.
    */
-  readonly takesFocus: 'no' | 'now' | 'soon'
+  readonly focusAfterMs?: number
 }
-
-const soonMs = 800
 
 export function CabinetPanel({
   heading,
-  tone,
   text,
   score,
   action,
   foot,
   asideRef,
-  takesFocus,
+  focusAfterMs,
 }: CabinetPanelProps) {
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
-    if (takesFocus === 'no') return
-    const focus = () => button.current?.focus({ preventScroll: true })
-    let timer = setTimeout(focus, takesFocus === 'now' ? 0 : soonMs)
-    if (takesFocus === 'now')
-      return () => {
-        clearTimeout(timer)
-      }
-    // Fingers that go on tapping have not seen yet that the round is over.
-    const wait = () => {
-      clearTimeout(timer)
-      timer = setTimeout(focus, soonMs)
-    }
-    window.addEventListener('keydown', wait)
-    return () => {
+    if (focusAfterMs === undefined) return
+    let timer = 0
+    const stop = () => {
       clearTimeout(timer)
       window.removeEventListener('keydown', wait)
     }
-  }, [takesFocus])
+    const focus = () => {
+      // From then on the keys lead where the player likes.
+      stop()
+      button.current?.focus({ preventScroll: true })
+    }
+    // Fingers that go on tapping have not seen yet that the round is over.
+    const wait = () => {
+      clearTimeout(timer)
+      timer = window.setTimeout(focus, focusAfterMs)
+    }
+    window.addEventListener('keydown', wait)
+    wait()
+    return stop
+  }, [focusAfterMs])
 
   // A key still held down from the round must not press the button.
   function ignoreHeldKey(event: KeyboardEvent) {
@@ -59,7 +57,7 @@ export function CabinetPanel({
   }
 
   return (
-    <div className={`arcade-panel arcade-panel-${tone}`}>
+    <div className="arcade-panel">
       <div className="arcade-panel-words">
         <h2 className="arcade-panel-heading">{heading}</h2>
         {score && (

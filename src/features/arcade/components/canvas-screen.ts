@@ -36,18 +36,10 @@ export function createCanvasScreen(
 
   return {
     measure,
-    draw(state, { bestScore, sceneryOnly }) {
+    draw(state, view) {
       if (!context || width === 0 || height === 0) return
       context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0)
-      const reducedMotion = calm.matches
-      game.draw(context, state, {
-        width,
-        height,
-        reducedMotion,
-        fontFamily,
-        bestScore,
-        sceneryOnly,
-      })
+      game.draw(context, state, { ...view, width, height, reducedMotion: calm.matches, fontFamily })
     },
   }
 }

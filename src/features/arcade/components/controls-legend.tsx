@@ -7,9 +7,8 @@ export interface ControlsLegendProps {
 }
 
 export function ControlsLegend({ id }: ControlsLegendProps) {
-  const canTouch = navigator.maxTouchPoints > 0
   return (
-    <div id={id} className={canTouch ? 'arcade-legend arcade-legend-touchable' : 'arcade-legend'}>
+    <div id={id} className="arcade-legend">
       <p className="arcade-legend-keys">
         <span>
           <kbd>

@@ -85,7 +85,7 @@ it('plays a game of turns to a win, and tells of it once', async () => {
     [{ gameTitle: 'Counting', result: 'win', score: 30 }],
   ])
   expect(screen.getByText('new best')).toBeTruthy()
-  expect(screen.getByRole('status').textContent).toBe('You won. Score 30.')
+  expect(screen.getByRole('status').textContent).toMatch(/^You won\. Score 30\. *$/)
 })
 
 it('says how a round was lost, and takes no move after it', async () => {
@@ -93,7 +93,7 @@ it('says how a round was lost, and takes no move after it', async () => {
   press('Play')
   press('slip')
   expect(screen.getByText('You slipped.')).toBeTruthy()
-  expect(screen.getByRole('status').textContent).toBe('You lost. You slipped. Score 0.')
+  expect(screen.getByRole('status').textContent).toBe('You lost. Score 0. You slipped.')
   fireEvent.click(screen.getByText('step'))
   expect(onRoundFinished).toHaveBeenCalledOnce()
   press('Play again')
@@ -108,6 +108,18 @@ it('plays two moves that come before the screen shows the first', async () => {
     screen.getByRole('button', { name: 'step' }).click()
   })
   expect(screen.getByText('1 to go, seed 7')).toBeTruthy()
+})
+
+it('brings its screen in sight when a round starts, and leaves the page alone from move to move', async () => {
+  const seen = vi.spyOn(Element.prototype, 'scrollIntoView')
+  await insert()
+  expect(seen).not.toHaveBeenCalled()
+  press('Play')
+  expect(seen).toHaveBeenCalledWith({ block: 'nearest' })
+  seen.mockClear()
+  press('step')
+  expect(seen).not.toHaveBeenCalled()
+  seen.mockRestore()
 })
 
 it('does not pause when the window is left: it waits anyway', async () => {

@@ -1,5 +1,5 @@
 /** Plays a game of turns: keeps its state, steps it move by move, and waits as long as the player likes. */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TurnGame } from '../games/game.ts'
 import { CabinetFrame, type CabinetPhase } from './cabinet-frame.tsx'
 import type { CabinetOfKindProps } from './cabinet-of-kind.ts'
@@ -15,6 +15,7 @@ const noRound: Round = { number: 0, state: undefined }
 
 export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKindProps<TurnGame>) {
   const cabinet = useRef<HTMLElement>(null)
+  const host = useRef<HTMLDivElement>(null)
   const [round, setRound] = useState(noRound)
   /** As last stepped: two presses may come before the screen shows the first. */
   const current = useRef(round)
@@ -24,6 +25,10 @@ export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKi
   const fitting = useFittingShape(cabinet)
   const [roundShape, setRoundShape] = useState(fitting)
   const shape = phase === 'playing' ? roundShape : fitting
+
+  useEffect(() => {
+    if (number > 0) host.current?.scrollIntoView({ block: 'nearest' })
+  }, [number])
 
   function keep(next: Round) {
     current.current = next
@@ -70,7 +75,7 @@ export function TurnCabinet({ game, frame, takeSeed, onRoundEnded }: CabinetOfKi
         </div>
       )}
       {state && (
-        <div className="arcade-host" inert={phase !== 'playing'}>
+        <div ref={host} className="arcade-host" inert={phase !== 'playing'}>
           <game.Screen key={number} state={state} onMove={move} />
         </div>
       )}

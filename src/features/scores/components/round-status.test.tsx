@@ -86,6 +86,15 @@ it('does not repeat by itself what AWS refused', async () => {
   expect(saveRound).toHaveBeenCalledOnce()
 })
 
+it('says below a result that it is the best, and leaves the score to the result', () => {
+  const finished = {
+    round,
+    saving: { state: 'saved', newRecord: true, exchangeId: 'x1' },
+  } as const
+  renderApp(<RoundStatus finished={finished} exchange={undefined} onRetry={vi.fn()} isBare />)
+  expect(screen.getByText('New best')).toBeTruthy()
+})
+
 it('says in few words below a result that the round is not saved, and leaves the rest to its box', () => {
   const finished = {
     round,

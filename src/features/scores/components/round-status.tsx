@@ -38,7 +38,9 @@ export function RoundStatus({ finished, exchange, onRetry, isBare }: RoundStatus
           <div className="round-status-facts">
             {exchange && <ExchangeLink exchangeId={exchange.id}>{lineOf(exchange)}</ExchangeLink>}
             {saving.newRecord && round.score > 0 && (
-              <p className="round-status-record">New best: {round.score}</p>
+              <p className="round-status-record">
+                {isBare ? 'New best' : `New best: ${String(round.score)}`}
+              </p>
             )}
           </div>
         </div>

@@ -20,7 +20,8 @@ export function Instruments({ situation, id }: InstrumentsProps) {
   return (
     <dl className="alien-instruments" id={id}>
       <Reading place="oxygen" label="Oxygen" isAlarming={isLow}>
-        <span className="alien-number">{oxygen}</span> {isLow ? 'low' : 'turns'}
+        <span className="alien-number">{oxygen}</span>{' '}
+        <span className={isLow ? undefined : 'visually-hidden'}>{isLow ? 'low' : 'turns'}</span>
       </Reading>
       <Reading place="score" label="Score">
         <span className="alien-number">{score}</span>

@@ -11,8 +11,14 @@ function told(happenings: Happening[], changes: Partial<Situation> = {}): string
 describe('a line of the story', () => {
   it('starts with where the beacon calls from', () => {
     expect(told([{ kind: 'arrived' }])).toBe(
-      'You come aboard by the airlock, with air for 19 turns; every move costs one. The beacon calls from the north-west. Ways out: north, east and west.',
+      'You come aboard with air for 19 turns; a move costs one. The beacon calls from the north-west. Ways out: north, east and west.',
     )
+  })
+
+  it('says the air once when it starts, whatever there is of it', () => {
+    const line = told([{ kind: 'arrived' }], { oxygen: 25 })
+    expect(line).toContain('air for 25 turns')
+    expect(line).not.toContain('Oxygen')
   })
 
   it('tells a step, the finds, the ways out and the sound', () => {

