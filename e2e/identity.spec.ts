@@ -12,19 +12,40 @@ async function shownIdentity(page: Page): Promise<string> {
   return (await shown.textContent()) ?? ''
 }
 
-/** Puts another identity ID wherever the browser remembers one. */
-async function replaceRememberedIdentity(page: Page, replacement: string): Promise<number> {
-  return await page.evaluate((identityId) => {
-    const keys = Array.from(
-      { length: localStorage.length },
-      (_, index) => localStorage.key(index) ?? '',
-    )
-    const remembered = keys.filter((key) =>
-      /^[a-z]{2}-[a-z]+-\d:[0-9a-f-]{36}$/.test(localStorage.getItem(key) ?? ''),
-    )
-    for (const key of remembered) localStorage.setItem(key, identityId)
-    return remembered.length
-  }, replacement)
+/** Puts another identity ID wherever the browser remembers one. The pool's own ID has the same form. */
+async function replaceRememberedIdentity(
+  page: Page,
+  poolId: string,
+  replacement: string,
+): Promise<number> {
+  return await page.evaluate(
+    ([pool, identityId]) => {
+      const keys = Array.from(
+        { length: localStorage.length },
+        (_, index) => localStorage.key(index) ?? '',
+      )
+      const remembered = keys.filter((key) => {
+        const value = localStorage.getItem(key) ?? ''
+        return /^[a-z]{2}-[a-z]+-\d:[0-9a-f-]{36}$/.test(value) && value !== pool
+      })
+      for (const key of remembered) localStorage.setItem(key, identityId)
+      return remembered.length
+    },
+    [poolId, replacement] as const,
+  )
+}
+
+/** Puts a text in place of another in all that the browser remembers, names and values. */
+async function rememberInstead(page: Page, text: string, other: string): Promise<void> {
+  await page.evaluate(
+    ([before, after]) => {
+      const all = Object.entries<string>(localStorage)
+      localStorage.clear()
+      for (const [key, value] of all)
+        localStorage.setItem(key.replace(before, after), value.replace(before, after))
+    },
+    [text, other] as const,
+  )
 }
 
 test('a reload keeps the identity without asking Cognito for another, and a forgotten one is replaced', async ({
@@ -60,7 +81,20 @@ test('two browsers are two players', async ({ page, otherPlayer }) => {
   expect(await shownIdentity(other)).not.toBe(await shownIdentity(page))
 })
 
-test('an identity that Cognito no longer knows heals itself', async ({
+test('two tabs that a new browser opens at once are one player, who hears of no other tab', async ({
+  page,
+  context,
+}) => {
+  const asked = watchOperations(page)
+  const other = await context.newPage()
+  const askedByOther = watchOperations(other)
+  await Promise.all([page.goto('/'), other.goto('/')])
+  expect(await shownIdentity(page)).toBe(await shownIdentity(other))
+  expect([...asked, ...askedByOther].filter((operation) => operation === 'GetId')).toHaveLength(1)
+  for (const tab of [page, other]) await expect(tab.getByText(/^Another tab/)).toHaveCount(0)
+})
+
+test('an identity that Cognito no longer knows heals itself, and one of another stack is told of once', async ({
   page,
   stack,
   complaints,
@@ -69,11 +103,22 @@ test('an identity that Cognito no longer knows heals itself', async ({
   await page.goto('/')
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   const unknown = `${stack.region}:${randomUUID()}`
-  expect(await replaceRememberedIdentity(page, unknown)).toBeGreaterThan(0)
+  expect(await replaceRememberedIdentity(page, stack.identityPoolId, unknown)).toBeGreaterThan(0)
 
   const operations = watchOperations(page)
   await page.reload()
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   expect(operations).toContain('GetId')
+  await expect(page.getByText(/^Cognito no longer knew the identity/)).toBeVisible()
   expect(await shownIdentity(page)).not.toContain(unknown.slice(0, unknown.indexOf(':') + 5))
+
+  // As after a reset of the stack, which has another pool from then on.
+  const other = /^This is another stack than at your last visit/
+  await expect(page.getByText(other)).toHaveCount(0)
+  await rememberInstead(page, stack.identityPoolId, `${stack.region}:${randomUUID()}`)
+  await page.reload()
+  await expect(page.getByText(other)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('link', { name: /min left.*your session/ })).toBeVisible()
+  await expect(page.getByText(other)).toHaveCount(0)
 })

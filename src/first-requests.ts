@@ -18,4 +18,5 @@ export const headStart = startAhead({
   // What is wrong with it, others say.
   config: firstConfig.then(async (answer) => JSON.parse(await answer.text()) as unknown),
   storage: findStorage(),
+  locks: navigator.locks,
 })

@@ -33,6 +33,7 @@ export function openStack(
       headStart,
       storage: findStorage(),
       storageEvents: window,
+      locks: navigator.locks,
     })
   })
   const queryClient = createQueryClient()

@@ -86,6 +86,8 @@ export interface IdentityPoolWatch {
   readonly subscribe: (listener: () => void) => () => void
   /** How often Cognito said, asked for an identity, that there is no such pool: it was deleted, or the stack made anew. */
   readonly refusals: () => number
+  /** Whether it is another than at the last visit, whose identity and scores are not here, then. */
+  readonly isAnother: () => boolean
 }
 
 /** Everything, made once by `aws/create-aws.ts` from the stack's config. */

@@ -8,20 +8,19 @@ import type { Cognito } from './cognito.ts'
 import type { AttemptRunner, Aws, PlayerFiles } from './contract.ts'
 import { createGameScoresTable } from './game-scores-table.ts'
 import type { HeadStart } from './head-start.ts'
-import { createIdentityMemory, type StorageEvents } from './identity-memory.ts'
+import { createIdentityMemory, type OtherTabs } from './identity-memory.ts'
 import { createPictureMemory } from './picture-memory.ts'
 import { createIdentityPoolWatch, type WritableIdentityPoolWatch } from './identity-pool-watch.ts'
 import type { SendingPlayerFiles } from './player-files.ts'
+import { notePool } from './pool-memory.ts'
 import { takeSessionAhead } from './session-ahead.ts'
 import { createSessionHolder } from './session-holder.ts'
 import { createWireLog, type WritableWireLog } from './wire-log.ts'
 import { createWireRecorder } from './wire-recorder.ts'
 
-export interface CreateAwsOptions {
+export interface CreateAwsOptions extends OtherTabs {
   /** Remembers identity IDs: `localStorage`, or `undefined` where the browser refuses it. */
   readonly storage: Storage | undefined
-  /** Where `storage` events of other tabs arrive: the window. Default: nowhere. */
-  readonly storageEvents?: StorageEvents
   readonly now?: () => Date
   readonly randomUUID?: () => string
   /** Carries the requests. Default: the SDK's own handler over `fetch`. */
@@ -43,6 +42,7 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
   const { storage, transport, now = () => new Date() } = options
   const randomUUID = options.randomUUID ?? (() => crypto.randomUUID())
   const { log = createWireLog(), identityPool = createIdentityPoolWatch() } = options
+  if (notePool(storage, config.identityPoolId)) identityPool.onAnotherPool()
   const recorder = createWireRecorder({
     log,
     now,
@@ -60,7 +60,7 @@ export function createAws(config: StackConfig, options: CreateAwsOptions): Aws {
       identityPoolId: config.identityPoolId,
       cognito,
       ...(seat === 'me' && { takeAhead: () => takeSessionAhead(options.headStart, recorder) }),
-      memory: createIdentityMemory(storage, config.identityPoolId, seat, options.storageEvents),
+      memory: createIdentityMemory(storage, config.identityPoolId, seat, options),
       now,
       onPoolGone: identityPool.onPoolGone,
       askWhoIAm: async (credentials) => {

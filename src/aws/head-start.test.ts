@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { aStackConfig, anIdentityId, testIdentityPoolId, testNow } from '../testing/builders.ts'
 import { createFakeCloud, json } from '../testing/fake-cloud.ts'
 import { createMemoryStorage } from '../testing/memory-storage.ts'
+import { createTabLocks } from '../testing/tab-locks.ts'
 import { createAws } from './create-aws.ts'
 import { startAhead } from './head-start.ts'
 
@@ -39,10 +40,12 @@ function setUp({ remembered = false } = {}) {
     })
     storage.setItem(memoryKey, anIdentityId('1'))
   }
+  const locks = createTabLocks()
   const start = (config: Promise<unknown> = Promise.resolve(aStackConfig())) => {
-    const headStart = startAhead({ config, storage, fetch, now: () => testNow })
+    const headStart = startAhead({ config, storage, locks, fetch, now: () => testNow })
     return createAws(aStackConfig(), {
       storage,
+      locks,
       headStart,
       transport: cloud.transport,
       now: () => testNow,
@@ -72,6 +75,17 @@ it('asks for a returning player’s credentials alone', async () => {
   await aws.me.open()
   expect(ahead).toEqual(['GetCredentialsForIdentity'])
   expect(cloud.operations()).toEqual([])
+})
+
+it('asks for one identity for all tabs that a new browser opens at once', async () => {
+  const { ahead, cloud, start } = setUp()
+  const sessions = await Promise.all([start(), start(), start()].map(({ me }) => me.open()))
+  expect(sessions.map(({ identityId }) => identityId)).toEqual(
+    Array.from({ length: 3 }, () => anIdentityId('1')),
+  )
+  expect(ahead).toEqual(['GetId', 'GetCredentialsForIdentity'])
+  // The others, when that is done.
+  expect(cloud.operations()).toEqual(['GetCredentialsForIdentity', 'GetCredentialsForIdentity'])
 })
 
 it('shows in the wire what was sent, and when', async () => {

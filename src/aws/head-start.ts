@@ -45,6 +45,8 @@ export interface HeadStartOptions {
   /** `config.json` as it came; what is wrong with it, others say. */
   readonly config: Promise<unknown>
   readonly storage: Storage | undefined
+  /** `navigator.locks`: of the tabs of a new browser, one asks for an identity. Absent where the page is not secure. */
+  readonly locks?: Pick<LockManager, 'request'> | undefined
   readonly fetch?: typeof globalThis.fetch
   readonly now?: () => Date
 }
@@ -53,7 +55,7 @@ export interface HeadStartOptions {
 const timeoutMs = 10_000
 
 export function startAhead(options: HeadStartOptions): HeadStart {
-  const { config, storage, fetch = globalThis.fetch, now = () => new Date() } = options
+  const { config, storage, locks, fetch = globalThis.fetch, now = () => new Date() } = options
   const calls = new Map<string, CallAhead>()
 
   function send(url: string, operation: string, input: Record<string, string>): CallAhead {
@@ -80,11 +82,20 @@ export function startAhead(options: HeadStartOptions): HeadStart {
     const region = textOf(known, 'region')
     if (poolId === undefined || region === undefined) return undefined
     const url = textOf(known, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
-    const remembered = storage?.getItem(identityKey(poolId, 'me'))
-    const identityId =
-      remembered ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
-    if (identityId !== undefined) send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })
-    return identityId
+    const key = identityKey(poolId, 'me')
+    const remembered = () => storage?.getItem(key)
+    const open = async () => {
+      const known = remembered()
+      const identityId = known ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
+      if (identityId === undefined) return
+      const { answer } = send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })
+      // Before the lock opens: another tab waits for it.
+      if (!known && (await answer).statusCode === 200) storage?.setItem(key, identityId)
+      return identityId
+    }
+    if (!locks || remembered()) return open()
+    // Where another tab asks already, there is no head start: what it gets may be used as well.
+    return locks.request(key, { ifAvailable: true }, (lock) => (lock ? open() : undefined))
   }
   // Without a head start it only takes longer.
   const started = start().catch(() => undefined)

@@ -4,6 +4,7 @@ import type { Session } from '../domain/session.ts'
 import { aStackConfig, anIdentityId, testIdentityPoolId, testNow } from '../testing/builders.ts'
 import { awsError, createFakeCloud, json, sessionToken } from '../testing/fake-cloud.ts'
 import { createMemoryStorage } from '../testing/memory-storage.ts'
+import { createTabLocks } from '../testing/tab-locks.ts'
 import { createAws } from './create-aws.ts'
 
 const memoryKey = `leading-key/${testIdentityPoolId}/guest/me`
@@ -14,8 +15,9 @@ function setUp({ storage = createMemoryStorage(), lifetimeMs = 3_600_000 } = {})
   const cloud = createFakeCloud({ lifetimeMs, now })
   cloud.on('Query', () => json({ Items: [] }))
   const storageEvents = new EventTarget()
+  const locks = createTabLocks()
   const openTab = () =>
-    createAws(aStackConfig(), { storage, storageEvents, now, transport: cloud.transport })
+    createAws(aStackConfig(), { storage, storageEvents, locks, now, transport: cloud.transport })
   return {
     storage,
     /** What a browser tells the other tabs after one of them wrote. */
@@ -49,7 +51,8 @@ describe('opening a session', () => {
       expiresAt: new Date(testNow.getTime() + 3_600_000),
     })
     expect(cloud.operations()).toEqual(['GetId', 'GetCredentialsForIdentity'])
-    expect(storage.length).toBe(1)
+    expect(storage.length).toBe(2)
+    expect(storage.getItem('leading-key/last-pool')).toBe(testIdentityPoolId)
     expect(storage.getItem(memoryKey)).toBe(anIdentityId('1'))
   })
 
@@ -248,7 +251,7 @@ describe('forgetting', () => {
     const told: (Session | undefined)[] = []
     aws.me.subscribe((session) => told.push(session))
     aws.me.forget()
-    expect(storage.length).toBe(0)
+    expect(storage.getItem(memoryKey)).toBeNull()
     await aws.scores.listOwnPartition()
     expect(cloud.requests.at(-1)?.signedBy).toBe(anIdentityId('2'))
     expect(told.map((session) => session?.identityId)).toEqual([undefined, anIdentityId('2')])
@@ -318,6 +321,41 @@ describe('another tab that forgets the identity', () => {
     for (const key of ['leading-key/theme', memoryKey]) tellOtherTabs(key)
     expect(await aws.me.open()).toBe(before)
     expect(cloud.operations()).toHaveLength(2)
+  })
+})
+
+describe('tabs that need an identity at the same time', () => {
+  it('ask for one, and none tells a new player of another tab', async () => {
+    const { cloud, openTab } = setUp()
+    const tabs = [openTab(), openTab()]
+    const sessions = await Promise.all(tabs.map(({ me }) => me.open()))
+    expect(sessions[0]?.identityId).toBe(sessions[1]?.identityId)
+    expect(cloud.operations().filter((operation) => operation === 'GetId')).toHaveLength(1)
+    expect(tabs.map(({ me }) => me.takeovers())).toEqual([0, 0])
+  })
+
+  it('heal with one, which the later tab takes over', async () => {
+    const { cloud, openTab, wait } = setUp()
+    const [first, second] = [openTab(), openTab()]
+    await first.me.open()
+    await second.me.open()
+    cloud.reset()
+    wait(3_600_000)
+    const [healed, followed] = await Promise.all([first.me.open(), second.me.open()])
+    expect([healed.identityId, followed.identityId]).toEqual([anIdentityId('2'), anIdentityId('2')])
+    expect([first.me.takeovers(), second.me.takeovers()]).toEqual([0, 1])
+  })
+})
+
+describe('another pool than at the last visit', () => {
+  it('is told once, with the new identity', async () => {
+    const { storage, openTab } = setUp()
+    expect(openTab().identityPool.isAnother()).toBe(false)
+    storage.setItem('leading-key/last-pool', 'us-west-2:ffffffff-aaaa-4bbb-8ccc-dddddddddddd')
+    const aws = openTab()
+    await aws.me.open()
+    expect(aws.identityPool.isAnother()).toBe(true)
+    expect(openTab().identityPool.isAnother()).toBe(false)
   })
 })
 

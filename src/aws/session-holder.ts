@@ -94,8 +94,10 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
   }
 
   async function openIdentity(generation: number): Promise<Opened> {
-    const remembered = memory.read()
+    const known = memory.read()
     const ahead = await options.takeAhead?.()
+    // Another tab may have been quicker meanwhile.
+    const remembered = known ?? memory.read()
     if (ahead && (remembered ?? ahead.identityId) === ahead.identityId) {
       const opened = openedWith(ahead.identityId, ahead.credentials)
       if (generation === forgotten) memory.write(ahead.identityId)
@@ -108,21 +110,30 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
         if (!isStaleIdentity(error)) throw error
       }
     }
-    const IdentityId = await askForIdentity()
-    if (IdentityId === undefined) {
-      throw new Failure('unexpected', 'Cognito answered GetId without an identity ID.')
-    }
-    try {
-      const opened = await openCredentials(IdentityId)
-      if (generation === forgotten) memory.write(IdentityId)
-      return opened
-    } catch (error) {
-      if (!isStaleIdentity(error)) throw error
-      throw new Failure('identity-gone', failureFromSdk(error).message, { cause: error })
-    }
+    // Tabs in the same need ask one after the other, and all but the first find what that one got.
+    return await memory.alone(async () => {
+      const found = memory.readAgain()
+      const isOthers = found !== undefined && found !== remembered
+      const identityId = isOthers ? found : await askForIdentity()
+      try {
+        const opened = await openCredentials(identityId)
+        if (isOthers) isChangedElsewhere = true
+        else if (generation === forgotten) memory.write(identityId)
+        return opened
+      } catch (error) {
+        if (!isStaleIdentity(error)) throw error
+        throw new Failure('identity-gone', failureFromSdk(error).message, { cause: error })
+      }
+    })
   }
 
-  async function askForIdentity(): Promise<string | undefined> {
+  async function askForIdentity(): Promise<string> {
+    const identityId = await identityFromCognito()
+    if (identityId !== undefined) return identityId
+    throw new Failure('unexpected', 'Cognito answered GetId without an identity ID.')
+  }
+
+  async function identityFromCognito(): Promise<string | undefined> {
     try {
       const cognito = await options.cognito()
       return await cognito.getId(options.identityPoolId)

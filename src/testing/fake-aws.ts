@@ -55,7 +55,7 @@ export function createFakeAws(options: FakeAwsOptions = {}): FakeAws {
     me,
     rival,
     wire,
-    identityPool: { subscribe: () => () => undefined, refusals: () => 0 },
+    identityPool: { subscribe: () => () => undefined, refusals: () => 0, isAnother: () => false },
     get rounds() {
       return [...rounds.values()]
     },
