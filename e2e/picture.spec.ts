@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 test(
@@ -19,10 +19,17 @@ test(
     expect(asked).toEqual([])
 
     await test.step('draw with a pointer and with the keyboard', async () => {
-      await page.getByRole('button', { name: 'Draw one' }).click()
+      const editor = page.getByRole('group', { name: 'Draw your picture' })
+      const grid = page.getByRole('grid', { name: 'Your drawing' })
+      await expectInSight(page, editor)
+      await page.reload()
+      await expectInSight(page, editor)
       await page.getByRole('button', { name: 'Cancel' }).click()
       await page.getByRole('button', { name: 'Draw one' }).click()
-      const grid = page.getByRole('grid', { name: 'Your drawing' })
+      await expectInSight(page, editor)
+      await page.goBack()
+      await expect(editor).toHaveCount(0)
+      await page.goForward()
       await expect(grid).toBeFocused()
       await expect(page.getByRole('button', { name: 'Save drawing' })).toBeDisabled()
       await page.getByRole('radio', { name: 'red' }).check()
@@ -130,6 +137,20 @@ async function wideImage(page: Page): Promise<number[]> {
     })
     return [...new Uint8Array(await (blob ?? new Blob()).arrayBuffer())]
   })
+}
+
+/** Below the header and above the bar of tabs. */
+async function expectInSight(page: Page, part: Locator): Promise<void> {
+  const header = await page.getByRole('banner').boundingBox()
+  const bar = await page.getByRole('navigation', { name: 'Main' }).boundingBox()
+  const top = (header?.y ?? 0) + (header?.height ?? 0)
+  const bottom = bar && bar.y > top ? bar.y : (page.viewportSize()?.height ?? 0)
+  await expect
+    .poll(async () => {
+      const box = await part.boundingBox()
+      return box !== null && box.y >= top && box.y + box.height <= bottom
+    })
+    .toBe(true)
 }
 
 function rightMiddle(box: { x: number; y: number; width: number; height: number } | null) {

@@ -1,4 +1,8 @@
-/** Session: who you are to AWS, how long still, and the way to become someone else. */
+/**
+ * Session: who you are to AWS, how long still, your picture, and the way to become someone else. The editor of the picture has an
+ * address of its own.
+ */
+import { useLocation, useParams } from 'wouter'
 import { useStackConfig } from '../../aws/aws-context.tsx'
 import { useForgetIdentity } from '../../features/session/api/use-forget-identity.ts'
 import { useSession } from '../../features/session/api/use-session.ts'
@@ -13,6 +17,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { QueryBoundary } from '../../ui/query-boundary.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { PageHeading } from '../page-heading.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
 import { PanelBoundary } from '../panel-boundary.tsx'
 import { ThemeSwitch } from '../theme-switch.tsx'
 import './session-page.css'
@@ -23,13 +28,20 @@ export interface SessionPageProps {
 }
 
 export function SessionPage({ onForgotten }: SessionPageProps) {
+  const { part } = useParams<{ part?: string }>()
+  const [, navigate] = useLocation()
   const config = useStackConfig()
   const session = useSession()
   const whoAmI = useWhoAmI()
   const forget = useForgetIdentity()
+  const isDrawing = part === 'picture'
+  if (part !== undefined && !isDrawing) return <NotFoundPage />
   return (
     <div className="session-page">
-      <PageHeading title="Your session" />
+      <PageHeading
+        title="Your session"
+        documentTitle={isDrawing ? 'Your picture · Your session' : 'Your session'}
+      />
       <PanelBoundary>
         <Panel title="Who you are">
           <QueryBoundary
@@ -40,7 +52,9 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
               <SessionFacts
                 session={opened}
                 roleArn={config.roles[opened.access === 'guest' ? 'guest' : 'player'].arn}
-              />
+              >
+                <CopyIdentityId key={opened.identityId} identityId={opened.identityId} />
+              </SessionFacts>
             )}
           </QueryBoundary>
         </Panel>
@@ -52,7 +66,17 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
                 <code>filesBucket</code>.
               </p>
             ) : (
-              <PicturePanel key={session.data.identityId} identityId={session.data.identityId} />
+              <PicturePanel
+                key={session.data.identityId}
+                identityId={session.data.identityId}
+                isDrawing={isDrawing}
+                onDraw={() => {
+                  navigate('/session/picture')
+                }}
+                onDrawn={() => {
+                  navigate('/session', { replace: true })
+                }}
+              />
             )}
           </Panel>
         )}
@@ -70,9 +94,9 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
           </Panel>
         )}
         {session.data && (
-          <Panel title="Your identity ID">
+          <Panel title="Become someone else">
             <div className="session-page-actions">
-              <CopyIdentityId identityId={session.data.identityId} />
+              <p>This browser can be another player, with an identity and scores of its own.</p>
               <ForgetIdentity
                 forgetting={forget.isPending}
                 onForget={() => {

@@ -5,18 +5,22 @@
 import type { PlayerFiles } from '../../aws/contract.ts'
 import type { Strokes } from './use-drawing.ts'
 
-export type Draft =
-  | { readonly kind: 'drawing' }
-  | { readonly kind: 'upload'; readonly png: Blob; readonly fileName: string }
+/** A file that was chosen, as it would be saved. */
+export interface Upload {
+  readonly png: Blob
+  readonly fileName: string
+}
 
 export interface KeptDraft {
   readonly identityId: string | undefined
-  /** What there is to go on with. */
-  read(): Draft | undefined
-  /** `undefined` discards it, and the strokes with it. */
-  write(draft: Draft | undefined): void
+  readUpload(): Upload | undefined
+  /** `undefined` discards it. */
+  writeUpload(upload: Upload | undefined): void
+  /** Whether there is something to go on with: not an editor in which nothing was done yet. */
+  hasStrokes(): boolean
   readStrokes(): Strokes | undefined
-  writeStrokes(strokes: Strokes): void
+  /** `undefined` discards them. */
+  writeStrokes(strokes: Strokes | undefined): void
 }
 
 const drafts = new WeakMap<PlayerFiles, KeptDraft>()
@@ -31,16 +35,15 @@ export function keptDraft(files: PlayerFiles, identityId: string | undefined): K
 }
 
 function createKeptDraft(identityId: string | undefined): KeptDraft {
-  let draft: Draft | undefined
+  let upload: Upload | undefined
   let strokes: Strokes | undefined
   return {
     identityId,
-    // An editor in which nothing was done yet is nothing to go on with.
-    read: () => (draft?.kind === 'drawing' && !strokes?.before.length ? undefined : draft),
-    write(next) {
-      draft = next
-      if (next?.kind !== 'drawing') strokes = undefined
+    readUpload: () => upload,
+    writeUpload(next) {
+      upload = next
     },
+    hasStrokes: () => strokes !== undefined && strokes.before.length > 0,
     readStrokes: () => strokes,
     writeStrokes(next) {
       strokes = next

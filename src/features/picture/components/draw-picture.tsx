@@ -1,5 +1,5 @@
 /** Draws a picture: the grid, the palette, and what to do with the drawing. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { isBlank } from '../drawing.ts'
 import type { KeptDraft } from '../kept-draft.ts'
@@ -19,12 +19,16 @@ export interface DrawPictureProps {
 
 export function DrawPicture({ kept, saving, onSave, onCancel }: DrawPictureProps) {
   const making = useDrawing(kept)
-  /** Where one goes on with a drawing, no button was pressed for it. */
-  const [takesFocus] = useState(() => kept.readStrokes() === undefined)
+  const editor = useRef<HTMLDivElement>(null)
+  // Wherever it was opened from: what was pressed for it is in another place, or gone.
+  useEffect(() => {
+    editor.current?.querySelector<SVGElement>('[role=grid]')?.focus({ preventScroll: true })
+    editor.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const [colour, setColour] = useState(firstColour)
   return (
-    <div className="draw-picture" role="group" aria-label="Draw your picture">
-      <PixelEditor making={making} colour={colour} takesFocus={takesFocus} />
+    <div className="draw-picture" role="group" aria-label="Draw your picture" ref={editor}>
+      <PixelEditor making={making} colour={colour} />
       <div className="draw-picture-tools">
         <ColourChoice colour={colour} onChoose={setColour} />
         <div className="draw-picture-buttons">

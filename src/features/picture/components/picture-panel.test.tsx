@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../../domain/failure.ts'
 import { aStackConfig, anIdentityId } from '../../../testing/builders.ts'
@@ -12,16 +13,42 @@ import { PicturePlace } from './picture-place.tsx'
 const picture = new Blob(['not really'], { type: 'image/png' })
 const config = { filesBucket: 'files' }
 
+/** As the session shows it, whose address says whether the editor is open. */
+function Panel({ of: who = '1' }) {
+  const [isDrawing, setIsDrawing] = useState(false)
+  return (
+    <>
+      <PicturePanel
+        identityId={anIdentityId(who)}
+        isDrawing={isDrawing}
+        onDraw={() => {
+          setIsDrawing(true)
+        }}
+        onDrawn={() => {
+          setIsDrawing(false)
+        }}
+      />
+      <button
+        onClick={() => {
+          setIsDrawing(false)
+        }}
+      >
+        Back
+      </button>
+    </>
+  )
+}
+
 describe('the picture in the session', () => {
   it('says that nobody else sees it, whether there is one or not', async () => {
-    renderApp(<PicturePanel identityId={anIdentityId('1')} />)
+    renderApp(<Panel />)
     expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
     expect(screen.getByText(/^Only you see it\./)).toBeTruthy()
   })
 
   it('is removed, and the focus stays in the panel', async () => {
     const aws = createFakeAws({ picture })
-    renderApp(<PicturePanel identityId={anIdentityId('1')} />, { aws })
+    renderApp(<Panel />, { aws })
     fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
     expect(await screen.findByText('Removed.')).toBeTruthy()
     expect(screen.queryByRole('img')).toBeNull()
@@ -32,7 +59,7 @@ describe('the picture in the session', () => {
   it('stays where IAM denies that it is removed, and says so', async () => {
     const denied = new Failure('denied', 'User: … is not authorized', { code: 'AccessDenied' })
     const files = { removePicture: () => Promise.reject(denied) }
-    renderApp(<PicturePanel identityId={anIdentityId('1')} />, {
+    renderApp(<Panel />, {
       aws: createFakeAws({ picture, files }),
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Remove it' }))
@@ -41,7 +68,7 @@ describe('the picture in the session', () => {
   })
 
   it('refuses a file that is too big before it reads it', async () => {
-    renderApp(<PicturePanel identityId={anIdentityId('1')} />)
+    renderApp(<Panel />)
     const file = new File([new Uint8Array(pictureFile.maxFileBytes + 200_000)], 'huge.png')
     fireEvent.change(await screen.findByLabelText('Image file for your picture'), {
       target: { files: [file] },
@@ -53,26 +80,29 @@ describe('the picture in the session', () => {
 })
 
 describe('a drawing that is not saved', () => {
-  const panel = <PicturePanel identityId={anIdentityId('1')} />
+  const panel = <Panel />
   const drawSomething = async () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Draw one' }))
     fireEvent.keyDown(screen.getByRole('grid'), { key: ' ' })
   }
   const cells = () => screen.queryAllByRole('gridcell', { name: /^coin/ }).length
 
-  it('is there again after walking about, until it is discarded', async () => {
+  it('is there to go on with, back in the session and after walking about, until it is discarded', async () => {
     const aws = createFakeAws()
     const first = renderApp(panel, { aws })
     await drawSomething()
+    fireEvent.click(screen.getByRole('button', { name: 'Back' }))
+    expect(screen.getByRole('button', { name: 'Go on drawing' })).toBeTruthy()
+    expect(document.activeElement?.className).toContain('picture-panel')
     first.unmount()
     const second = renderApp(panel, { aws })
-    await screen.findByRole('grid')
+    fireEvent.click(await screen.findByRole('button', { name: 'Go on drawing' }))
+    expect(document.activeElement).toBe(screen.getByRole('grid'))
     expect(cells()).toBe(1)
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     second.unmount()
     renderApp(panel, { aws })
     expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
-    expect(screen.queryByRole('grid')).toBeNull()
   })
 
   it('belongs to the identity that drew it', async () => {
@@ -80,7 +110,7 @@ describe('a drawing that is not saved', () => {
     const { unmount } = renderApp(panel, { aws })
     await drawSomething()
     unmount()
-    renderApp(<PicturePanel identityId={anIdentityId('2')} />, { aws })
+    renderApp(<Panel of="2" />, { aws })
     expect(await screen.findByRole('button', { name: 'Draw one' })).toBeTruthy()
   })
 

@@ -8,7 +8,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { isOutage } from '../../../ui/use-retry-when-back.ts'
 import { useChangePicture } from '../api/use-change-picture.ts'
 import { usePicture } from '../api/use-picture.ts'
-import { keptDraft, type Draft } from '../kept-draft.ts'
+import { keptDraft, type Upload } from '../kept-draft.ts'
 import { maxFileBytes, pngOfFile, UnusableFile } from '../picture-file.ts'
 import { DrawPicture } from './draw-picture.tsx'
 import { PictureImage } from './picture-image.tsx'
@@ -17,16 +17,21 @@ import './picture-panel.css'
 export interface PicturePanelProps {
   /** Whose picture it is. */
   readonly identityId: string
+  /** Whether the editor is open, as the address says. */
+  readonly isDrawing: boolean
+  readonly onDraw: () => void
+  /** When the drawing was saved or discarded. */
+  readonly onDrawn: () => void
 }
 
-export function PicturePanel({ identityId }: PicturePanelProps) {
+export function PicturePanel({ identityId, isDrawing, onDraw, onDrawn }: PicturePanelProps) {
   const kept = keptDraft(useAws().files, identityId)
   const picture = usePicture(true)
   const change = useChangePicture()
-  const [draft, setDraft] = useState(() => kept.read())
+  const [upload, setUpload] = useState(() => kept.readUpload())
   const [problem, setProblem] = useState<string>()
   const [doneWords, setDoneWords] = useState('')
-  const panel = useRef<HTMLDivElement>(null)
+  const panel = usePanelAfter(isDrawing)
 
   const onOnline = useEffectEvent(() => {
     if (!isOutage(change.error)) return
@@ -44,21 +49,24 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
     }
   }, [])
 
-  const turnTo = (next: Draft | undefined) => {
-    kept.write(next)
-    setDraft(next)
+  const turnTo = (next: Upload | undefined) => {
+    kept.writeUpload(next)
+    setUpload(next)
   }
-  const begin = (next: Draft | undefined) => {
+  const begin = () => {
     change.reset()
     setProblem(undefined)
     setDoneWords('')
-    turnTo(next)
   }
   /** What was pressed goes away, and the focus would go with it. */
   const end = (words = '') => {
-    begin(undefined)
+    begin()
     setDoneWords(words)
-    panel.current?.focus({ preventScroll: true })
+    if (isDrawing) kept.writeStrokes(undefined)
+    else turnTo(undefined)
+    // Unless the page was left meanwhile.
+    if (isDrawing && panel.current) onDrawn()
+    else panel.current?.focus({ preventScroll: true })
   }
   const save = (png: Blob) => {
     setDoneWords('')
@@ -72,10 +80,11 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
     )
   }
   const takeFile = (file: File) => {
-    begin(undefined)
+    begin()
+    turnTo(undefined)
     pngOfFile(file).then(
       (png) => {
-        turnTo({ kind: 'upload', png, fileName: file.name })
+        turnTo({ png, fileName: file.name })
       },
       (error: unknown) => {
         setProblem(wordsForFile(file, error))
@@ -84,27 +93,27 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
   }
   return (
     <div className="picture-panel" ref={panel} tabIndex={-1}>
-      <QueryBoundary
-        query={picture}
-        loading={<Skeleton label="Looking for your picture…" lines={4} />}
-      >
-        {(shown) =>
-          draft?.kind === 'drawing' ? (
-            <DrawPicture
-              kept={kept}
-              saving={change.isPending}
-              onSave={save}
-              onCancel={() => {
-                end()
-              }}
-            />
-          ) : (
+      {isDrawing ? (
+        <DrawPicture
+          kept={kept}
+          saving={change.isPending}
+          onSave={save}
+          onCancel={() => {
+            end()
+          }}
+        />
+      ) : (
+        <QueryBoundary
+          query={picture}
+          loading={<Skeleton label="Looking for your picture…" lines={4} />}
+        >
+          {(shown) => (
             <div className="picture-panel-now">
               <div className="picture-panel-frame">
-                {draft ? (
+                {upload ? (
                   <PictureImage
-                    picture={draft.png}
-                    alt={`${draft.fileName}, as it would be saved`}
+                    picture={upload.png}
+                    alt={`${upload.fileName}, as it would be saved`}
                   />
                 ) : shown ? (
                   <PictureImage picture={shown} alt="Your picture" />
@@ -113,13 +122,13 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
                 )}
               </div>
               <div className="picture-panel-buttons">
-                {draft ? (
+                {upload ? (
                   <>
                     <Button
                       look="primary"
                       busy={change.isPending}
                       onClick={() => {
-                        save(draft.png)
+                        save(upload.png)
                       }}
                     >
                       {change.isPending ? 'Saving…' : 'Save this picture'}
@@ -136,10 +145,11 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
                   <>
                     <Button
                       onClick={() => {
-                        begin({ kind: 'drawing' })
+                        begin()
+                        onDraw()
                       }}
                     >
-                      {shown ? 'Draw another' : 'Draw one'}
+                      {kept.hasStrokes() ? 'Go on drawing' : shown ? 'Draw another' : 'Draw one'}
                     </Button>
                     <ChooseFile onFile={takeFile} />
                     {shown && (
@@ -147,7 +157,7 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
                         look="danger"
                         busy={change.isPending}
                         onClick={() => {
-                          begin(undefined)
+                          begin()
                           change.mutate(null, {
                             onSuccess: () => {
                               end('Removed.')
@@ -162,9 +172,9 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
                 )}
               </div>
             </div>
-          )
-        }
-      </QueryBoundary>
+          )}
+        </QueryBoundary>
+      )}
       <p className="picture-panel-status" role="status">
         {doneWords}
       </p>
@@ -180,6 +190,20 @@ export function PicturePanel({ identityId }: PicturePanelProps) {
       </p>
     </div>
   )
+}
+
+/** @returns Of the panel, which takes the focus and comes into view when the editor in it was closed, whichever way. */
+function usePanelAfter(isDrawing: boolean) {
+  const panel = useRef<HTMLDivElement>(null)
+  const wasDrawing = useRef(isDrawing)
+  useEffect(() => {
+    if (wasDrawing.current && !isDrawing) {
+      panel.current?.focus({ preventScroll: true })
+      panel.current?.scrollIntoView({ block: 'nearest' })
+    }
+    wasDrawing.current = isDrawing
+  }, [isDrawing])
+  return panel
 }
 
 interface ChooseFileProps {

@@ -32,7 +32,7 @@ function PictureLink({ isNext }: PicturePlaceProps) {
     )
   if (picture === undefined && !isError) return null
   return (
-    <Link href="/session" className="picture-place-link">
+    <Link href="/session/picture" className="picture-place-link">
       Draw your picture
     </Link>
   )

@@ -12,17 +12,11 @@ export interface PixelEditorProps {
   readonly making: DrawingInTheMaking
   /** What is painted with: index into the palette. */
   readonly colour: number
-  /** Whether it takes the focus as it comes: of the button that was pressed for it, in whose place it is. */
-  readonly takesFocus: boolean
 }
 
 const rows = Array.from({ length: drawingSize }, (_, row) => row)
 
-function focusOnce(grid: SVGSVGElement | null) {
-  grid?.focus({ preventScroll: true })
-}
-
-export function PixelEditor({ making, colour, takesFocus }: PixelEditorProps) {
+export function PixelEditor({ making, colour }: PixelEditorProps) {
   const { drawing, beginStroke, paintCells } = making
   const id = useId()
   const [cursor, setCursor] = useState(0)
@@ -65,7 +59,6 @@ export function PixelEditor({ making, colour, takesFocus }: PixelEditorProps) {
       aria-describedby={`${id}-keys`}
       aria-activedescendant={`${id}-${String(cursor)}`}
       tabIndex={0}
-      ref={takesFocus ? focusOnce : undefined}
       onKeyDown={press}
       onPointerDown={(event) => {
         if (event.button !== 0) return

@@ -27,6 +27,7 @@ export function CopyIdentityId({
           Copy my identity ID
         </Button>
         <p role="status">
+          {step === 'ask' && 'A secret: whoever has it can be you.'}
           {step === 'copied' && 'Copied. Treat it like a password.'}
           {step === 'failed' && 'The browser did not let the app copy.'}
         </p>

@@ -3,7 +3,6 @@
  * or the focus is not lost at the moment when what it shows comes.
  */
 import type { ReactNode } from 'react'
-import { usePathname } from 'wouter/use-browser-location'
 import '../../../ui/identity-face.css'
 import { Link } from '../../../ui/link.tsx'
 import './session-badge.css'
@@ -11,16 +10,13 @@ import './session-badge.css'
 export interface SessionBadgeProps {
   /** Who you are, as `SessionBadgeFace` shows it. */
   readonly children: ReactNode
+  /** The session is the page that is shown. */
+  readonly isHere: boolean
 }
 
-export function SessionBadge({ children }: SessionBadgeProps) {
-  const location = usePathname()
+export function SessionBadge({ children, isHere }: SessionBadgeProps) {
   return (
-    <Link
-      href="/session"
-      className="session-badge"
-      aria-current={location === '/session' ? 'page' : undefined}
-    >
+    <Link href="/session" className="session-badge" aria-current={isHere ? 'page' : undefined}>
       {children}
       <span className="visually-hidden">, your session</span>
     </Link>

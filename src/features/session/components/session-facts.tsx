@@ -1,4 +1,5 @@
 /** What the session is: identity, role, access, time left. */
+import type { ReactNode } from 'react'
 import type { Session } from '../../../domain/session.ts'
 import { maskIdentityId } from '../../../domain/mask.ts'
 import { IdentityFace } from '../../../ui/identity-face.tsx'
@@ -9,9 +10,11 @@ import './session-facts.css'
 export interface SessionFactsProps {
   readonly session: Session
   readonly roleArn: string
+  /** What can be done with the identity ID, beside it. */
+  readonly children?: ReactNode
 }
 
-export function SessionFacts({ session, roleArn }: SessionFactsProps) {
+export function SessionFacts({ session, roleArn, children }: SessionFactsProps) {
   const look = useIdentityLook(session.identityId)
   const timeLeft = useTimeLeft(session)
   return (
@@ -29,6 +32,7 @@ export function SessionFacts({ session, roleArn }: SessionFactsProps) {
           <dd>
             {session.access === 'guest' ? maskIdentityId(session.identityId) : session.identityId}
           </dd>
+          {children !== undefined && <dd className="session-facts-more">{children}</dd>}
         </div>
         <div>
           <dt>Access</dt>

@@ -1,6 +1,6 @@
 /** How long the session's credentials still last, as words, kept up to date. */
 import type { Session } from '../../../domain/session.ts'
-import { useNow } from '../../../ui/clock-context.ts'
+import { useNow } from '../../../ui/use-now.ts'
 
 /** `52 min left`, `under a minute left`, `expired`; undefined while there is no session. */
 export function useTimeLeft(session: Session | undefined): string | undefined {
