@@ -26,7 +26,7 @@ test('plays a round before config and AWS code are there, and saves it when they
   await expect(page.getByText('Saved to your partition')).toBeVisible()
 })
 
-test('fetches no script but those that its page names, until somebody does something', async ({
+test('fetches no script but those that its page names, until a link is pointed at', async ({
   page,
   request,
 }) => {
@@ -39,6 +39,9 @@ test('fetches no script but those that its page names, until somebody does somet
   await page.goto('/')
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   expect([...fetched].sort()).toEqual([...named].sort())
+  await page.getByRole('link', { name: 'Policy', exact: true }).hover()
+  await expect.poll(() => [...fetched].some((path) => path.includes('policy-page'))).toBe(true)
+  expect([...fetched].some((path) => path.includes('lab-page'))).toBe(false)
 })
 
 test('says when a page or a game did not load, and loads it at the next try', async ({
@@ -51,12 +54,15 @@ test('says when a page or a game did not load, and loads it at the next try', as
   await page.route(/\/assets\/policy-page/, (route) => route.abort('connectionrefused'))
   await page.getByRole('link', { name: 'Policy', exact: true }).click()
   await expect(page.getByText('A part of the app did not load')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Policy' })).toBeFocused()
+  await expect(page).toHaveTitle('Policy · Leading Key')
   await page.getByRole('link', { name: 'Play', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Policy', exact: true }).click()
   await expect(page.getByText('A part of the app did not load')).toBeVisible()
   await page.unroute(/\/assets\/policy-page/)
   await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('A part of the app did not load')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1, name: 'Policy' })).toBeVisible()
 
   await page.route(/\/assets\/alien-adventure/, (route) => route.abort('connectionrefused'))

@@ -110,12 +110,12 @@ it('fetches by itself what an outage kept away, when the network is back', async
   const fake = createFakeAws()
   const prepareRival = vi
     .fn(() => fake.attempts.prepareRival())
-    .mockRejectedValueOnce(new Failure('offline', 'Failed to fetch'))
+    .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
   await open('/break-in', createFakeAws({ attempts: { prepareRival } }))
-  expect(await screen.findByText('You are offline')).toBeTruthy()
+  expect(await screen.findByText('The stand-in does not answer')).toBeTruthy()
   window.dispatchEvent(new Event('online'))
   expect(await screen.findByText(/The rival is a second, real identity/)).toBeTruthy()
-  expect(screen.queryByText('You are offline')).toBeNull()
+  expect(screen.queryByText('The stand-in does not answer')).toBeNull()
 })
 
 it('keeps a failure in sight, without flicker, while it is tried again', async () => {

@@ -9,7 +9,6 @@ import type { RoundOfVisit } from '../features/scores/use-rounds.ts'
 import { SessionBadge } from '../features/session/components/session-badge.tsx'
 import { SessionBadgePlace } from '../features/session/components/session-badge-place.tsx'
 import { WirePlace } from '../features/wire/components/wire-place.tsx'
-import { TargetContext } from '../ui/target-context.ts'
 import { Frame } from './frame.tsx'
 import { pageOf } from './lazy-pages.ts'
 import { PageFrame, PagePlace } from './page-frame.tsx'
@@ -21,7 +20,6 @@ import type { OpenServices, ServicesProps, ServicesState } from './services-stat
 import { usePageFocus } from './use-page-focus.ts'
 import './theme-button.css'
 
-const unknownTarget = {}
 const noCommands: OpenServices['commands'] = []
 
 export interface AppProps {
@@ -50,52 +48,50 @@ export function App({ Services }: AppProps) {
   const served = (place: ReactNode, show: (open: OpenServices) => ReactNode) =>
     services ? show(services) : place
   return (
-    <TargetContext value={services?.config ?? unknownTarget}>
-      <Frame
-        commands={services?.commands ?? noCommands}
-        wire={(props) =>
-          served(<WirePlace />, (open) => <open.parts.Wire services={open} {...props} />)
-        }
-        corner={
-          <>
-            {served(<span className="theme-button" />, ({ parts }) => (
-              <parts.ThemeButton />
+    <Frame
+      commands={services?.commands ?? noCommands}
+      wire={(props) =>
+        served(<WirePlace />, (open) => <open.parts.Wire services={open} {...props} />)
+      }
+      corner={
+        <>
+          <SessionBadge isHere={page === 'session'}>
+            {served(<SessionBadgePlace />, (open) => (
+              <open.parts.BadgeFace services={open} />
             ))}
-            <SessionBadge>
-              {served(<SessionBadgePlace />, (open) => (
-                <open.parts.BadgeFace services={open} />
-              ))}
-            </SessionBadge>
-          </>
-        }
-        notices={
-          <>
-            <PanelBoundary>
-              <Suspense fallback={null}>
-                <Services rounds={rounds} onChange={setState} />
-              </Suspense>
-            </PanelBoundary>
-            {served(null, (open) => (
-              <open.parts.News services={open} />
-            ))}
-          </>
-        }
-      >
-        <PageFrame page={page} onShown={focusPage}>
-          {location === '/' ? (
-            <PlayPage
-              onRoundFinished={finishRound}
-              side={(beside) =>
-                served(<PlaySidePlace />, (open) => (
-                  <open.parts.BesideGame services={open} {...beside} />
-                ))
-              }
-            />
-          ) : (
-            served(<PagePlace />, (open) => <Pages services={open} />)
-          )}
-        </PageFrame>
-      </Frame>
-    </TargetContext>
+          </SessionBadge>
+          {served(<span className="theme-button" />, ({ parts }) => (
+            <parts.ThemeButton />
+          ))}
+        </>
+      }
+      notices={
+        <>
+          <PanelBoundary>
+            <Suspense fallback={null}>
+              <Services rounds={rounds} onChange={setState} />
+            </Suspense>
+          </PanelBoundary>
+          {served(null, (open) => (
+            <open.parts.News services={open} />
+          ))}
+        </>
+      }
+    >
+      <PageFrame page={page} onShown={focusPage}>
+        {location === '/' ? (
+          <PlayPage
+            onRoundFinished={finishRound}
+            side={(beside) =>
+              served(<PlaySidePlace />, (open) => (
+                <open.parts.BesideGame services={open} {...beside} />
+              ))
+            }
+          />
+        ) : (
+          served(<PagePlace page={page} />, (open) => <Pages services={open} />)
+        )}
+      </PageFrame>
+    </Frame>
   )
 }

@@ -10,6 +10,7 @@ import { PolicyIcon } from '../ui/icons/policy-icon.tsx'
 import { WireIcon } from '../ui/icons/wire-icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { OpenExchangeContext } from '../ui/open-exchange-context.ts'
+import { pageOf } from './lazy-pages.ts'
 import type { WireProps } from './wire.tsx'
 import './frame.css'
 
@@ -20,7 +21,7 @@ export interface FrameProps {
   readonly wire: (props: WireProps) => ReactNode
   /** In the corner of the header. */
   readonly corner: ReactNode
-  /** Above the page: offline, a healed identity. */
+  /** Over the page's lower edge: offline, a healed identity. */
   readonly notices: ReactNode
   readonly children: ReactNode
 }
@@ -69,8 +70,8 @@ export function Frame({ commands, wire, corner, notices, children }: FrameProps)
       </header>
       <div className="frame-body">
         <main className="frame-page" id="page" tabIndex={-1}>
-          {notices}
           {children}
+          {notices}
         </main>
         {wire({
           commands,
@@ -94,8 +95,7 @@ interface NavLinkProps {
 }
 
 function NavLink({ href, icon, children }: NavLinkProps) {
-  const location = usePathname()
-  const isHere = location === href || (href !== '/' && location.startsWith(`${href}/`))
+  const isHere = pageOf(usePathname()) === pageOf(href)
   return (
     <Link href={href} className="frame-nav-item" aria-current={isHere ? 'page' : undefined}>
       {icon}

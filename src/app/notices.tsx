@@ -1,4 +1,7 @@
-/** What concerns every page: no network, a stack made anew, or an identity that was replaced. */
+/**
+ * What concerns every page: no network, a stack made anew, or an identity that was replaced. It lies over the page's lower
+ * edge, so that nothing moves when it comes or goes.
+ */
 import { useState, type ReactNode } from 'react'
 import type { Exchange } from '../domain/exchange.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,49 +13,38 @@ export interface NoticesProps {
   readonly exchanges: readonly Exchange[]
   /** The stack was made anew under the open page. */
   readonly isStackNew: boolean
+  /** The stack is another than at the last visit. */
+  readonly isStackAnother: boolean
   /** How often another tab gave this one a new identity. */
   readonly takeovers: number
 }
 
-export function Notices({ exchanges, isStackNew, takeovers }: NoticesProps) {
+export function Notices({ exchanges, isStackNew, isStackAnother, takeovers }: NoticesProps) {
   const isOnline = useIsOnline()
   const healing = findHealing(exchanges)
-  const [dismissedId, setDismissedId] = useState<string>()
-  const [isNewsRead, setIsNewsRead] = useState(false)
-  const [takeoversRead, setTakeoversRead] = useState(0)
   return (
-    <div role="status">
-      {!isOnline && (
-        <p className="notices-line">
-          You are offline. Rounds that were not saved stay here until the network is back.
-        </p>
-      )}
-      {isStackNew && !isNewsRead && (
-        <Notice
-          onDismiss={() => {
-            setIsNewsRead(true)
-          }}
-        >
+    <div role="status" className="notices">
+      {!isOnline && <Notice>You are offline. Rounds that were not saved wait here.</Notice>}
+      {isStackNew && (
+        <Notice>
           This stack was set up anew while the page was open. You have a new identity; the old
           stack’s scores are gone with it.
         </Notice>
       )}
-      {takeovers > takeoversRead && (
-        <Notice
-          onDismiss={() => {
-            setTakeoversRead(takeovers)
-          }}
-        >
+      {isStackAnother && !isStackNew && (
+        <Notice>
+          This is another stack than at your last visit, so you have another identity and other
+          scores here.
+        </Notice>
+      )}
+      {takeovers > 0 && (
+        <Notice key={takeovers}>
           Another tab of this browser has a new identity, so you have it here, too. Scores of the
           old one stay with it.
         </Notice>
       )}
-      {healing && healing.id !== dismissedId && (
-        <Notice
-          onDismiss={() => {
-            setDismissedId(healing.id)
-          }}
-        >
+      {healing && (
+        <Notice key={healing.id}>
           Cognito no longer knew the identity that this browser remembered, so you have a new one.
         </Notice>
       )}
@@ -61,15 +53,23 @@ export function Notices({ exchanges, isStackNew, takeovers }: NoticesProps) {
 }
 
 interface NoticeProps {
-  readonly onDismiss: () => void
   readonly children: ReactNode
 }
 
-function Notice({ onDismiss, children }: NoticeProps) {
+/** Goes when it was read. */
+function Notice({ children }: NoticeProps) {
+  const [isRead, setIsRead] = useState(false)
+  if (isRead) return null
   return (
     <div className="notices-line">
       <p>{children}</p>
-      <Button onClick={onDismiss}>All right</Button>
+      <Button
+        onClick={() => {
+          setIsRead(true)
+        }}
+      >
+        All right
+      </Button>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** A page's heading; it names the document too. */
 import { useContext, useEffect } from 'react'
+import { nameDocument } from './name-document.ts'
 import { PageArrivalContext } from './page-arrival-context.ts'
 
 export interface PageHeadingProps {
@@ -11,11 +12,11 @@ export interface PageHeadingProps {
 }
 
 export function PageHeading({ title, documentTitle = title, isHidden = false }: PageHeadingProps) {
-  useEffect(() => {
-    document.title = `${documentTitle} · Leading Key`
-  }, [documentTitle])
   const arrive = useContext(PageArrivalContext)
-  useEffect(arrive, [arrive])
+  useEffect(() => {
+    nameDocument(documentTitle)
+    arrive()
+  }, [documentTitle, arrive])
   return (
     <h1 tabIndex={-1} className={isHidden ? 'visually-hidden' : undefined}>
       {title}

@@ -5,6 +5,8 @@ import { wordsForFault } from '../ui/fault-words.ts'
 import { PartFailure } from '../ui/lazy-part.tsx'
 
 export interface PanelBoundaryProps {
+  /** Above a fault, where a whole page has it. */
+  readonly heading?: ReactNode
   readonly children: ReactNode
 }
 
@@ -31,13 +33,16 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
     const { fault } = this.state
     if (fault === undefined) return this.props.children
     return (
-      <PanelFault
-        error={fault.error}
-        onRetry={() => {
-          if (fault.error instanceof PartFailure) fault.error.forget()
-          this.setState({ fault: undefined })
-        }}
-      />
+      <>
+        {this.props.heading}
+        <PanelFault
+          error={fault.error}
+          onRetry={() => {
+            if (fault.error instanceof PartFailure) fault.error.forget()
+            this.setState({ fault: undefined })
+          }}
+        />
+      </>
     )
   }
 }

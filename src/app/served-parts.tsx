@@ -1,4 +1,5 @@
 /** What shows the services. It comes with them, and stands in the places that the app keeps. */
+import { useSyncExternalStore } from 'react'
 import { SessionBadgeFace } from '../features/session/components/session-badge-face.tsx'
 import { Notices } from './notices.tsx'
 import { PlaySide } from './pages/play-side.tsx'
@@ -34,7 +35,15 @@ export const servedParts: ServedParts = {
     )
   },
   News({ services }) {
-    const { exchanges, turn, takeovers } = services
-    return <Notices exchanges={exchanges} isStackNew={turn > 0} takeovers={takeovers} />
+    const { stack, exchanges, turn, takeovers } = services
+    const { subscribe, isAnother } = stack.aws.identityPool
+    return (
+      <Notices
+        exchanges={exchanges}
+        isStackNew={turn > 0}
+        isStackAnother={useSyncExternalStore(subscribe, isAnother)}
+        takeovers={takeovers}
+      />
+    )
   },
 }

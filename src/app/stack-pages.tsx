@@ -23,7 +23,7 @@ export function Pages({ services }: PagesProps) {
         <Route path="/lab/:labId?/:step?">
           <LabPage onAttemptsAnswered={services.reloadConfig} />
         </Route>
-        <Route path="/session">
+        <Route path="/session/:part?">
           <SessionPage onForgotten={rounds.clear} />
         </Route>
         {DesignPage && (

@@ -9,10 +9,16 @@ import { prefetchPage } from './prefetch-page.ts'
 
 export function usePrefetch(): void {
   useEffect(() => {
-    const onPointed = ({ target }: Event) => {
-      const link = target instanceof Element ? target.closest('a') : null
+    const prefetchOf = (element: unknown) => {
+      const link = element instanceof Element ? element.closest('a') : null
       if (link?.origin === window.location.origin) prefetchPage(link.pathname)
     }
+    const onPointed = ({ target }: Event) => {
+      prefetchOf(target)
+    }
+    // Those that were pointed at before this was listening.
+    prefetchOf(document.querySelector('a:hover'))
+    prefetchOf(document.activeElement)
     document.addEventListener('pointerover', onPointed)
     document.addEventListener('focusin', onPointed)
     return () => {

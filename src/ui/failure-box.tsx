@@ -20,7 +20,7 @@ export function FailureBox({ title, advice, detail, onRetry, retrying = false }:
           {title}
         </p>
         <p>{advice}</p>
-        {detail !== undefined && detail !== '' && <p className="failure-notice-detail">{detail}</p>}
+        {detail && <p className="failure-notice-detail">{detail}</p>}
       </div>
       {onRetry && (
         <Button busy={retrying} onClick={onRetry}>
