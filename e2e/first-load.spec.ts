@@ -1,4 +1,5 @@
 import { expect, noAnswer, test } from './fixtures.ts'
+import { watchShifts } from './layout-shifts.ts'
 import { playRound } from './play-round.ts'
 
 /** Holds answers back until the test lets them go. */
@@ -86,51 +87,14 @@ for (const [path, heading] of [
     `moves nothing while ${path} loads`,
     { tag: ['@phone', '@phone-only'] },
     async ({ page }) => {
-      await page.addInitScript(watchShifts)
+      const shifts = await watchShifts(page)
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached()
       await expect(page.getByText('opening…')).toHaveCount(0)
       await page.waitForLoadState('networkidle')
-      expect(await page.evaluate(() => window.shifts)).toEqual([])
+      expect(await shifts()).toEqual([])
     },
   )
-}
-
-declare global {
-  interface Window {
-    shifts?: string[]
-  }
-}
-
-/** Runs in the page. Keeps what moved without anybody's doing. */
-function watchShifts() {
-  interface LayoutShift extends PerformanceEntry {
-    readonly value: number
-    readonly sources: readonly {
-      readonly node: Node | null
-      readonly previousRect: DOMRectReadOnly
-      readonly currentRect: DOMRectReadOnly
-    }[]
-  }
-  const shifts: string[] = []
-  window.shifts = shifts
-  new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
-      // The one heading in pixels is centred, and moves by a hair when its font comes late. CLS is 0.000 all the same.
-      const isHeading = sources.every(({ node }) => {
-        const element = node instanceof Element ? node : node?.parentElement
-        return element?.closest('.arcade-panel-heading') != null
-      })
-      if (isHeading && value < 0.0005) continue
-      const moved = sources
-        .map(({ node, previousRect: from, currentRect: to }) => {
-          const what = node instanceof Element ? node.className : node?.textContent
-          return [what, from.x, from.y, 'to', to.x, to.y].join(' ')
-        })
-        .join()
-      shifts.push(`${value.toFixed(4)} ${moved}`)
-    }
-  }).observe({ type: 'layout-shift', buffered: true })
 }
 
 function namedScripts(html: string): string[] {

@@ -1,30 +1,7 @@
-import type { Page } from '@playwright/test'
 import { attempts } from '../src/features/break-in/catalogue.ts'
 import { otherVerdictLink, send, verdict } from './break-in-page.ts'
 import { expect, refusedByServer, test } from './fixtures.ts'
-
-/** Collects what jumps from now on: what moved without anybody having pressed anything. */
-async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.addInitScript(() => {
-    const shifts: string[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, hadRecentInput, sources } = entry as unknown as {
-          value: number
-          hadRecentInput: boolean
-          sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[]
-        }
-        if (hadRecentInput) continue
-        const what = sources.map(({ node, previousRect: from, currentRect: to }) =>
-          [node?.nodeName, node?.className, from.x, from.y, 'to', to.x, to.y].join(' '),
-        )
-        shifts.push(`${location.pathname} ${value.toFixed(4)}: ${what.join(', ')}`)
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  return () => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
-}
+import { watchShifts } from './layout-shifts.ts'
 
 test('brings its own fonts, and few bytes of them', async ({ page, baseURL }) => {
   const fonts: Promise<{ url: string; bytes: number }>[] = []

@@ -1,5 +1,6 @@
 import { intercept } from './aws-requests.ts'
 import { expect, noAnswer, test } from './fixtures.ts'
+import { watchShiftsFromNow } from './layout-shifts.ts'
 
 test(
   'an outage is told over the page, which does not move, and a page that cannot come says its name',
@@ -10,7 +11,7 @@ test(
     const news = page.getByText(/^You are offline/)
     await page.goto('/')
     await expect(page.getByText('Nothing yet.')).toBeVisible()
-    await page.evaluate(watchShifts)
+    const shifts = await watchShiftsFromNow(page)
 
     await test.step('no network', async () => {
       await context.setOffline(true)
@@ -38,29 +39,6 @@ test(
       await reconnect()
       await expect(failure).toHaveCount(0)
     })
-    expect(await page.evaluate(() => window.shiftsInOutage)).toEqual([])
+    expect(await shifts()).toEqual([])
   },
 )
-
-declare global {
-  interface Window {
-    shiftsInOutage?: string[]
-  }
-}
-
-/** Runs in the page. Keeps what moves from now on without anybody's doing. */
-function watchShifts() {
-  const shifts: string[] = []
-  window.shiftsInOutage = shifts
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { value, hadRecentInput, sources } = entry as unknown as {
-        value: number
-        hadRecentInput: boolean
-        sources: { node: Element | null }[]
-      }
-      if (hadRecentInput) continue
-      shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.className).join()}`)
-    }
-  }).observe({ type: 'layout-shift' })
-}
