@@ -54,6 +54,12 @@ it.each<[what: string, line: string, at: number, problem: string]>([
   ['code in a list in an attribute', '<Predict choices={["a", alert()]} />', 5, values],
   ['a property with a computed name', '<WhatIf changes={[{ [alert()]: 1 }]} />', 5, values],
   ['attributes out of braces', '<Run {...props} />', 5, 'A lab names each attribute: none come out of braces.'], // prettier-ignore
+  ['a regular expression', '<Predict choices={[/a/]} />', 5, values],
+  ['a meta that may change', 'export let meta = {}', 5, code],
+  ['HTML', '<script src="https://example.com/a.js" />', 5, 'A lab holds Markdown and components, no HTML.'], // prettier-ignore
+  ['HTML within text', 'Some <b onClick="alert()">text</b>.', 5, 'A lab holds Markdown and components, no HTML.'], // prettier-ignore
+  ['nothing for a name', '<>text</>', 5, 'A lab holds Markdown and components, no HTML.'],
+  ['a link that is code', '[Here](javascript:alert%28%29)', 5, 'A lab links to pages of the app, or to https.'], // prettier-ignore
   ['code within a component', '<Why>\n\nYes: {alert()}\n\n</Why>', 7, values],
 ])('refuses %s, by its line', async (_what, line, at, problem) => {
   await expect(compileLab(lab(line), 'labs/a-lab.mdx')).rejects.toThrow(

@@ -1,6 +1,7 @@
 /**
  * Labs are MDX: each file becomes a module of React components. A lab is a text, and no linter reads it, so here it is held to
- * data: it exports its `meta` and nothing else, imports nothing, and what stands in its braces is plain values.
+ * data: it exports its `meta` and nothing else, imports nothing, what stands in its braces is plain values, and there is no
+ * HTML in it.
  */
 import { compile } from '@mdx-js/mdx'
 import type { Plugin } from 'vite'
@@ -53,6 +54,8 @@ interface SyntaxNode {
   readonly [name: string]: unknown
 }
 
+const elements = ['mdxJsxFlowElement', 'mdxJsxTextElement']
+const links = ['link', 'definition', 'image']
 const codeInText = ['mdxFlowExpression', 'mdxTextExpression', 'mdxJsxAttributeValueExpression']
 
 function problemsIn(node: SyntaxNode): Problem[] {
@@ -64,6 +67,10 @@ function problemsIn(node: SyntaxNode): Problem[] {
     return statementsOf(node)
       .filter((statement) => !isMeta(statement))
       .map((at) => problem(at, 'A lab imports nothing, and exports `meta` alone, as plain values.'))
+  if (elements.includes(node.type) && !/^[A-Z]/.test(String(node['name'])))
+    return [problem(node, 'A lab holds Markdown and components, no HTML.')]
+  if (links.includes(node.type) && !/^(?:https:\/\/|\/|#)/.test(String(node['url'])))
+    return [problem(node, 'A lab links to pages of the app, or to https.')]
   if (node.type === 'mdxJsxExpressionAttribute')
     return [problem(node, 'A lab names each attribute: none come out of braces.')]
   if (codeInText.includes(node.type))
@@ -82,14 +89,15 @@ function isMeta({ type, declaration }: SyntaxNode): boolean {
   if (type !== 'ExportNamedDeclaration' || !isNode(declaration)) return false
   const [declarator, ...others] = nodesIn(declaration['declarations'])
   const id = declarator?.['id']
-  return others.length === 0 && isNode(id) && id['name'] === 'meta' && isData(declarator?.['init'])
+  const isConstant = declaration['kind'] === 'const' && others.length === 0
+  return isConstant && isNode(id) && id['name'] === 'meta' && isData(declarator?.['init'])
 }
 
 function isData(node: unknown): boolean {
   if (!isNode(node)) return false
   switch (node.type) {
     case 'Literal':
-      return true
+      return node['regex'] === undefined
     case 'ArrayExpression':
       return nodesIn(node['elements']).every(isData)
     case 'ObjectExpression':

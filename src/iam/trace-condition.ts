@@ -39,7 +39,7 @@ export function traceCondition(
   const isMany = isAnyOfMany(absent, keys)
   const met = metWithoutValue(operator, given, comparables, { isMany, isDeny })
   const trace = compared(condition, given, texts, met, absent)
-  if (isMany) return { ...trace, obstacle: 'multivalued-variable' }
+  if (isMany && (isDeny || !met)) return { ...trace, obstacle: 'multivalued-variable' }
   // Where a negated operator is not met, it is for one of the values beside it; so it may be with a Deny.
   const isOrdinary = met || operator.operator.negated || (isDeny && comparables.length > 0)
   return isOrdinary ? trace : { ...trace, obstacle: 'unresolved-variable' }

@@ -2,13 +2,16 @@
  * Conditions whose policy value holds a variable that has no value. "The value is effectively null. There is no equal or like
  * value": so an operator such as StringEquals does not match it, and a negated one such as StringNotEquals does.
  *
+ * The page opens with a vaguer note, that a variable which cannot be resolved "might cause the entire statement to be invalid";
+ * where its section on missing values is explicit, that is followed.
+ *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
  */
 import type { Comparable } from './operator.ts'
 import { comparisonMet, type Comparison } from './comparison-met.ts'
 
 export interface WithoutValue {
-  /** The key of a variable has many values. AWS says only that such a key cannot be a variable: an Allow fails, a Deny holds. */
+  /** The key of a variable has many values. AWS says only that such a key cannot be a variable: it meets a Deny, and no Allow. */
   readonly isMany: boolean
   readonly isDeny: boolean
 }
