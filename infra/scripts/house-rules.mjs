@@ -42,11 +42,19 @@ const restrictedDynamicImports = {
       'CallExpression[callee.type="MemberExpression"][callee.object.type="MetaProperty"][callee.property.name=/^glob/]'(
         node,
       ) {
-        const [first] = node.arguments
+        const [first, options] = node.arguments
+        const names = options?.properties?.map(({ key }) => key?.name ?? key?.value) ?? []
+        const isReadable =
+          !options ||
+          (options.type === 'ObjectExpression' &&
+            names.every((name) => name !== undefined && name !== 'base'))
         const globs = first?.type === 'ArrayExpression' ? first.elements : [first]
-        if (globs.every((glob) => glob?.type === 'Literal' && /^!?\.\/(?!.*\.\.)/.test(glob.value)))
-          return
-        context.report({ node, message: 'import.meta.glob takes texts that begin with ./ only.' })
+        const isWithin = (glob) => glob?.type === 'Literal' && /^!?\.\/(?!.*\.\.)/.test(glob.value)
+        if (isReadable && globs.every(isWithin)) return
+        context.report({
+          node,
+          message: 'import.meta.glob takes texts that begin with ./ only, and no base.',
+        })
       },
     }
   },

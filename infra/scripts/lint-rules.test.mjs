@@ -198,6 +198,11 @@ describe('imports without an import statement', () => {
     ['a glob that leads out', "import.meta.glob('../app/*.ts')"],
     ['a glob that leads out by a way round', "import.meta.glob('./../app/*.ts')"],
     ['a glob from the root', "import.meta.glob(['./*.ts', '/src/app/*.ts'])"],
+    ['a glob with another base', "import.meta.glob('./*.ts', { base: '../app' })"],
+    [
+      'a glob with options that are made up',
+      "import.meta.glob('./*.ts', { ...{ base: '../app' } })",
+    ],
     ['a glob that is made up', 'import.meta.glob(`./*.ts`)'],
   ])('are refused where they name %s', async (_what, expression) => {
     const text = `export const load = () => ${expression}\n`
