@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aStackConfig, anIdentityId, testIdentityPoolId, testNow } from '../testing/builders.ts'
 import { createFakeCloud, json } from '../testing/fake-cloud.ts'
 import { createMemoryStorage } from '../testing/memory-storage.ts'
@@ -51,7 +51,7 @@ function setUp({ remembered = false } = {}) {
       now: () => testNow,
     })
   }
-  return { ahead, cloud, fetch, start, storage }
+  return { ahead, cloud, fetch, locks, start, storage }
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve))
@@ -86,6 +86,41 @@ it('asks for one identity for all tabs that a new browser opens at once', async 
   expect(ahead).toEqual(['GetId', 'GetCredentialsForIdentity'])
   // The others, when that is done.
   expect(cloud.operations()).toEqual(['GetCredentialsForIdentity', 'GetCredentialsForIdentity'])
+})
+
+describe('the ID that a new browser is given', () => {
+  /** What the next tab finds when the lock opens for it. */
+  async function found(credentialsStatus: number) {
+    const { fetch, locks, storage } = setUp()
+    const IdentityId = anIdentityId('1')
+    let remembered: Promise<string | null> | undefined
+    fetch.mockImplementationOnce(() => {
+      remembered = locks.request(memoryKey, () => storage.getItem(memoryKey))
+      return Promise.resolve(Response.json({ IdentityId }))
+    })
+    fetch.mockResolvedValueOnce(Response.json({}, { status: credentialsStatus }))
+    startAhead({ config: Promise.resolve(aStackConfig()), storage, locks, fetch })
+    await settle()
+    expect(fetch).toHaveBeenCalledTimes(2)
+    return remembered
+  }
+
+  it('is in storage when the lock opens', async () => {
+    expect(await found(200)).toBe(anIdentityId('1'))
+  })
+
+  it('is not kept where Cognito gives no credentials for it', async () => {
+    expect(await found(400)).toBeNull()
+  })
+})
+
+it('asks where the browser refuses storage and locks', async () => {
+  const { ahead, fetch } = setUp()
+  const locks = { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) }
+  const config = Promise.resolve(aStackConfig())
+  const session = await startAhead({ config, storage: undefined, locks, fetch }).takeSession()
+  expect(session?.identityId).toBe(anIdentityId('1'))
+  expect(ahead).toEqual(['GetId', 'GetCredentialsForIdentity'])
 })
 
 it('shows in the wire what was sent, and when', async () => {

@@ -77,23 +77,24 @@ export function startAhead(options: HeadStartOptions): HeadStart {
   }
 
   async function start(): Promise<string | undefined> {
-    const known = await config
-    const poolId = textOf(known, 'identityPoolId')
-    const region = textOf(known, 'region')
-    if (poolId === undefined || region === undefined) return undefined
-    const url = textOf(known, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
+    const stack = await config
+    const poolId = textOf(stack, 'identityPoolId')
+    const region = textOf(stack, 'region')
+    if (!poolId || !region) return undefined
+    const url = textOf(stack, 'endpoint') ?? `https://cognito-identity.${region}.amazonaws.com/`
     const key = identityKey(poolId, 'me')
     const remembered = () => storage?.getItem(key)
     const open = async () => {
       const known = remembered()
       const identityId = known ?? (await identityIn(send(url, 'GetId', { IdentityPoolId: poolId })))
-      if (identityId === undefined) return
+      if (!identityId) return undefined
       const { answer } = send(url, 'GetCredentialsForIdentity', { IdentityId: identityId })
       // Before the lock opens: another tab waits for it.
       if (!known && (await answer).statusCode === 200) storage?.setItem(key, identityId)
       return identityId
     }
-    if (!locks || remembered()) return open()
+    // Where the browser forbids storage, tabs have nothing to tell each other, and it refuses the lock as well.
+    if (!storage || !locks || remembered()) return open()
     // Where another tab asks already, there is no head start: what it gets may be used as well.
     return locks.request(key, { ifAvailable: true }, (lock) => (lock ? open() : undefined))
   }

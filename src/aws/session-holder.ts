@@ -111,7 +111,7 @@ export function createSessionHolder(options: SessionHolderOptions): SigningSessi
       }
     }
     // Tabs in the same need ask one after the other, and all but the first find what that one got.
-    return await memory.alone(async () => {
+    return await memory.alone(remembered, async () => {
       const found = memory.readAgain()
       const isOthers = found !== undefined && found !== remembered
       const identityId = isOthers ? found : await askForIdentity()
