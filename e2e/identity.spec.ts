@@ -63,6 +63,7 @@ test('a reload keeps the identity without asking Cognito for another, and a forg
 
   await page.getByRole('button', { name: 'Forget this identity' }).click()
   await page.getByRole('group', { name: 'Forget this identity?' }).getByText('Forget it').click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect
     .poll(() => page.getByRole('main').textContent(), { message: 'another identity' })
     .not.toContain(before)

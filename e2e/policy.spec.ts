@@ -55,6 +55,11 @@ test('the address of a statement opens it, also after a reload', async ({ page }
   await page.reload()
   await expect(heading).toBeInViewport()
   await expect(page).toHaveTitle(`${name} · Policy · Leading Key`)
+  await page.goto('/policy#policy-session')
+  const part = page.getByRole('heading', { name: 'Session policies' })
+  await expect(part).toBeInViewport()
+  await page.reload()
+  await expect(part).toBeInViewport()
 })
 
 test(

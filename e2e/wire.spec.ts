@@ -87,5 +87,12 @@ test(
     await expect(entry).toBeFocused()
     await wire.getByRole('button', { name: 'Close' }).tap()
     await expect(tab).toBeFocused()
+
+    await page.getByRole('link', { name: 'Policy', exact: true }).tap()
+    await tab.tap()
+    await entry.tap()
+    await page.goBack()
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
   },
 )

@@ -1,5 +1,5 @@
 /** A modal dialog: in the middle of a wide screen, from the bottom of a narrow one. Mounted means open. */
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { CloseIcon } from './icons/close-icon.tsx'
 import './sheet.css'
 
@@ -20,6 +20,17 @@ export function Sheet({ title, onClose, flush = false, children }: SheetProps) {
     element?.showModal()
     return () => {
       element?.close()
+    }
+  }, [])
+  const onBack = useEffectEvent(onClose)
+  // What lies over a page goes with it.
+  useEffect(() => {
+    const close = () => {
+      onBack()
+    }
+    window.addEventListener('popstate', close)
+    return () => {
+      window.removeEventListener('popstate', close)
     }
   }, [])
   return (

@@ -90,3 +90,21 @@ it('says why there is no result, in the words that came', () => {
   expect(screen.getByText('Slow down')).toBeTruthy()
   expect(screen.getByText('400 ThrottlingException')).toBeTruthy()
 })
+
+it('leaves it to the player to send it again, where nobody answered', () => {
+  renderApp(
+    <VerdictCard
+      attempt={attemptOf('query')}
+      aim="own"
+      outcome={{
+        kind: 'failed',
+        code: undefined,
+        message: 'Failed to fetch',
+        status: undefined,
+        exchangeId: undefined,
+        failure: 'unreachable',
+      }}
+    />,
+  )
+  expect(screen.getByText(/then try again\.$|Try again later\.$/)).toBeTruthy()
+})

@@ -64,6 +64,8 @@ function NoResult({ outcome }: { readonly outcome: Extract<Outcome, { kind: 'fai
   const { title, advice, detail } = wordsForFailure(
     new Failure(outcome.failure, outcome.message),
     target,
+    // An attempt is sent by the player alone.
+    true,
   )
   return (
     <>

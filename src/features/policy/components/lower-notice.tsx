@@ -1,5 +1,5 @@
 /** A box at the lower edge of the page, where it moves nothing: what is new, and a button that puts it away. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import './lower-notice.css'
 
@@ -13,10 +13,12 @@ export interface LowerNoticeProps {
 }
 
 export function LowerNotice({ title, onSeen, isFoldable = false, children }: LowerNoticeProps) {
+  // Said once: what the reader folds stays so.
+  const [isOpenAtFirst] = useState(hasRoom)
   return (
     <div className="lower-notice">
       {isFoldable ? (
-        <details className="lower-notice-fold" open={hasRoom()}>
+        <details className="lower-notice-fold" open={isOpenAtFirst}>
           <summary className="lower-notice-title">{title}</summary>
           {children}
         </details>

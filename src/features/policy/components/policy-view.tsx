@@ -1,11 +1,12 @@
 /** The Policy page: what is attached to your role session, in JSON and in plain words, and how it combines. */
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { sessionFacts } from '../../../config/explain-call.ts'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Attempt } from '../../../domain/attempt.ts'
 import type { Session } from '../../../domain/session.ts'
 import { contextKeys } from '../../../iam/context-keys.ts'
 import { roleSessionContext, surroundingsContext } from '../../../iam/request-context.ts'
+import { LowerEdge } from '../../../ui/lower-edge.tsx'
 import { attachedPolicies, type AttachedPolicies, type PolicyKind } from '../attached-policies.ts'
 import { FillingContext, type Filling } from '../filling-context.ts'
 import { sessionCoverage } from '../session-coverage.ts'
@@ -55,6 +56,11 @@ export function PolicyView(props: PolicyViewProps) {
     () => configBefore && prospectsOf(attempts, configBefore, access, identityId),
     [attempts, configBefore, access, identityId],
   )
+  // The browser looked for the part that the address names before the page was there.
+  useEffect(() => {
+    const part = document.getElementById(window.location.hash.slice(1))
+    part?.scrollIntoView()
+  }, [])
   const section = (kind: PolicyKind) => ({
     kind,
     policies: policies[kind],
@@ -135,14 +141,16 @@ export function PolicyView(props: PolicyViewProps) {
         <PolicySection title="Trust policy" {...section('trust')}>
           Says who may take the role. Cognito takes it for you when you ask for credentials.
         </PolicySection>
-        <div className="policy-view-notices">
-          <div role="status">
-            <TemplateNotice template={config.template} />
+        <LowerEdge>
+          <div className="policy-view-notices">
+            <div role="status">
+              <TemplateNotice template={config.template} />
+            </div>
+            <div role="status">
+              <ChangeNotice changes={changes} onSeen={markSeen} />
+            </div>
           </div>
-          <div role="status">
-            <ChangeNotice changes={changes} onSeen={markSeen} />
-          </div>
-        </div>
+        </LowerEdge>
       </div>
     </FillingContext>
   )

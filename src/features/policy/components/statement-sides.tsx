@@ -23,7 +23,7 @@ const wideScreen = '(min-width: 900px)'
 export function StatementSides({ statement: attached, change, children }: StatementSidesProps) {
   const { reading, statement } = attached
   const json = useRef<HTMLDetailsElement>(null)
-  const [isOpen, setIsOpen] = useState(() => window.matchMedia(wideScreen).matches)
+  const [isOpen, setIsOpen] = useState<boolean>()
   const litPath = useLitPath()
   const all = useMemo(() => jsonLines(statement), [statement])
   const lines =
@@ -55,7 +55,8 @@ export function StatementSides({ statement: attached, change, children }: Statem
       <details
         ref={json}
         className="statement-sides-json"
-        open={isOpen}
+        // What changed is in it.
+        open={isOpen ?? (change !== undefined || window.matchMedia(wideScreen).matches)}
         onToggle={(event) => {
           setIsOpen(event.currentTarget.open)
         }}

@@ -34,7 +34,6 @@ export function ForgetIdentity({ forgetting, onForget }: ForgetIdentityProps) {
       <div className="confirm-step-buttons">
         <Button
           look="danger"
-          autoFocus
           onClick={() => {
             setAsking(false)
             onForget()
@@ -43,6 +42,7 @@ export function ForgetIdentity({ forgetting, onForget }: ForgetIdentityProps) {
           Forget it
         </Button>
         <Button
+          autoFocus
           onClick={() => {
             setAsking(false)
           }}
