@@ -44,6 +44,9 @@ test(
       await page.getByRole('button', { name: 'Save drawing' }).click()
       await expect(page.getByText('Saved.')).toBeVisible()
       await expect(page.getByRole('img', { name: 'Your picture' })).toBeVisible()
+      // The session stands once in the history, not twice.
+      await page.goBack()
+      await expect(page).toHaveURL('/')
     })
 
     await test.step('a new visit shows it in the place that was kept for it', async () => {

@@ -10,6 +10,7 @@ import { PolicyIcon } from '../ui/icons/policy-icon.tsx'
 import { WireIcon } from '../ui/icons/wire-icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { OpenExchangeContext } from '../ui/open-exchange-context.ts'
+import '../ui/lower-edge.css'
 import { pageOf } from './lazy-pages.ts'
 import type { WireProps } from './wire.tsx'
 import './frame.css'
@@ -71,7 +72,10 @@ export function Frame({ commands, wire, corner, notices, children }: FrameProps)
       <div className="frame-body">
         <main className="frame-page" id="page" tabIndex={-1}>
           {children}
-          {notices}
+          <div className="lower-edge">
+            <div id="lower-edge" />
+            {notices}
+          </div>
         </main>
         {wire({
           commands,

@@ -24,7 +24,9 @@ export function Notices({ exchanges, isStackNew, isStackAnother, takeovers }: No
   const healing = findHealing(exchanges)
   return (
     <div role="status" className="notices">
-      {!isOnline && <Notice>You are offline. Rounds that were not saved wait here.</Notice>}
+      {!isOnline && (
+        <Notice isPassing>You are offline. Rounds that were not saved wait here.</Notice>
+      )}
       {isStackNew && (
         <Notice>
           This stack was set up anew while the page was open. You have a new identity; the old
@@ -53,15 +55,17 @@ export function Notices({ exchanges, isStackNew, isStackAnother, takeovers }: No
 }
 
 interface NoticeProps {
+  /** It goes by itself, too. Default false. */
+  readonly isPassing?: boolean
   readonly children: ReactNode
 }
 
 /** Goes when it was read. */
-function Notice({ children }: NoticeProps) {
+function Notice({ isPassing = false, children }: NoticeProps) {
   const [isRead, setIsRead] = useState(false)
   if (isRead) return null
   return (
-    <div className="notices-line">
+    <div className={isPassing ? 'notices-line notices-passing' : 'notices-line'}>
       <p>{children}</p>
       <Button
         onClick={() => {

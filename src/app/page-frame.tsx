@@ -30,6 +30,7 @@ export function PageFrame({ page, onShown, children }: PageFrameProps) {
 
 /** `Break in` of `break-in`: a page that is not there cannot say its name. */
 function nameOf(page: string): string {
+  if (page === 'session') return 'Your session'
   return (page || 'play').replace(/^./, (first) => first.toUpperCase()).replace('-', ' ')
 }
 

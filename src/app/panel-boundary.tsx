@@ -24,9 +24,15 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
   override componentDidCatch(error: unknown, info: ErrorInfo) {
     // No fault of ours, and the browser says it already.
     if (error instanceof PartFailure) return
-    void import('./report-fault.ts').then(({ reportFault }) => {
-      reportFault(error, info)
-    })
+    import('./report-fault.ts').then(
+      ({ reportFault }) => {
+        reportFault(error, info)
+      },
+      // Nothing masks its message.
+      () => {
+        console.error('A panel failed to render:', info.componentStack)
+      },
+    )
   }
 
   override render() {
@@ -52,13 +58,14 @@ interface PanelFaultProps {
   readonly onRetry: () => void
 }
 
-/** Goes on by itself when the network is back. */
+/** Goes on by itself when the network is back, where that is what it lacked. */
 function PanelFault({ error, onRetry }: PanelFaultProps) {
   useEffect(() => {
+    if (!(error instanceof PartFailure)) return
     window.addEventListener('online', onRetry)
     return () => {
       window.removeEventListener('online', onRetry)
     }
-  }, [onRetry])
+  }, [error, onRetry])
   return <FailureBox {...wordsForFault(error)} onRetry={onRetry} />
 }

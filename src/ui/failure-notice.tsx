@@ -3,6 +3,7 @@ import { useContext } from 'react'
 import { Failure } from '../domain/failure.ts'
 import { FailureBox } from './failure-box.tsx'
 import { wordsForFailure } from './failure-words.ts'
+import { LowerEdge } from './lower-edge.tsx'
 import { TargetContext } from './target-context.ts'
 
 export interface FailureNoticeProps {
@@ -29,5 +30,5 @@ export function FailureNotice({
   const box = <FailureBox {...words} onRetry={onRetry} retrying={retrying} />
   if (!isOverPage) return box
   if (error instanceof Failure && error.kind === 'offline') return null
-  return <div className="failure-notice-over">{box}</div>
+  return <LowerEdge>{box}</LowerEdge>
 }

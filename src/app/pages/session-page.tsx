@@ -71,10 +71,12 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
                 identityId={session.data.identityId}
                 isDrawing={isDrawing}
                 onDraw={() => {
-                  navigate('/session/picture')
+                  navigate('/session/picture', { state: afterSession })
                 }}
                 onDrawn={() => {
-                  navigate('/session', { replace: true })
+                  // Two entries of the same page would make Back seem to do nothing.
+                  if (isAfterSession(window.history.state)) window.history.back()
+                  else navigate('/session', { replace: true })
                 }}
               />
             )}
@@ -102,7 +104,8 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
                 onForget={() => {
                   whoAmI.reset()
                   onForgotten()
-                  forget.mutate()
+                  // The button that was pressed is gone by then, and who the player is now stands at the top.
+                  forget.mutate(undefined, { onSettled: focusHeading })
                 }}
               />
               {forget.error && <FailureNotice error={forget.error} isLeftToYou />}
@@ -117,4 +120,15 @@ export function SessionPage({ onForgotten }: SessionPageProps) {
       )}
     </div>
   )
+}
+
+/** Kept by the browser with the editor's entry in its history, also over a reload: the page before it is the session. */
+const afterSession = { isAfterSession: true }
+
+function isAfterSession(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'isAfterSession' in state
+}
+
+function focusHeading(): void {
+  document.querySelector<HTMLElement>('#page h1')?.focus()
 }
