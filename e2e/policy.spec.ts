@@ -96,6 +96,9 @@ test(
       return call({ Action: 'PutRolePolicy', PolicyDocument })
     }
 
+    // The page asks every two seconds, and at once when the player comes back to it.
+    const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event('focus')))
+
     await page.goto('/policy')
     const trust = page.getByRole('heading', { name: 'Trust policy', level: 2 })
     await trust.scrollIntoViewIfNeeded()
@@ -109,6 +112,7 @@ test(
       expect(Math.abs((placeNow?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2)
 
       await put('dynamodb:ListTagsOfResource', 'dynamodb:DescribeTimeToLive')
+      await comeBack()
       await expect(notice).toContainText(/FollowMe: \d lines? added/)
       await notice.getByRole('link', { name: 'FollowMe' }).click()
       const added = statement(page, 'FollowMe').getByRole('insertion')
@@ -128,15 +132,18 @@ test(
         const response = await answerTo(route)
         await route.fulfill({ response, json: { ...(await response.json()), template } as unknown })
       })
+      await comeBack()
       const refusal = page.getByRole('status').filter({ hasText: 'template cannot be used' })
       await expect(refusal).toContainText(
         `${words}In infra/game-scores.yaml, line 42, Resources.X.`,
       )
       await page.unroute('**/config.json')
+      await comeBack()
       await expect(refusal).toHaveCount(0)
     } finally {
       await call({ Action: 'DeleteRolePolicy' })
     }
+    await comeBack()
     await expect(page.getByText('is gone')).toHaveCount(2)
   },
 )
