@@ -4,12 +4,14 @@ import './disclosure.css'
 
 export interface DisclosureProps {
   readonly summary: ReactNode
+  /** At first, and whenever it becomes true. Default false. */
+  readonly isOpen?: boolean
   readonly children: ReactNode
 }
 
-export function Disclosure({ summary, children }: DisclosureProps) {
+export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
   return (
-    <details className="disclosure">
+    <details className="disclosure" open={isOpen}>
       <summary>{summary}</summary>
       <div className="disclosure-body">{children}</div>
     </details>

@@ -1,5 +1,6 @@
 /** What IAM would answer, by the policies above: to operations on scores, and, folded at first, to those on files. */
 import { serviceOf } from '../../../domain/attempt.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { allowedByNothing, type Prospect } from '../would-iam-allow.ts'
 import { ProspectTable, type ProspectTableProps } from './prospect-table.tsx'
 import './would-iam-allow.css'
@@ -28,12 +29,12 @@ export function WouldIamAllow({ prospects, before, ...rest }: ProspectTableProps
         before={before}
       />
       {onFiles.length > 0 && (
-        <details className="would-iam-allow-files" open={before !== undefined}>
-          <summary>
-            And on files in S3 <span>{onFiles.length} operations</span>
-          </summary>
+        <Disclosure
+          summary={`And on files in S3: ${String(onFiles.length)} operations`}
+          isOpen={before !== undefined}
+        >
           <ProspectTable {...rest} prospects={onFiles} before={before} />
-        </details>
+        </Disclosure>
       )}
     </div>
   )
