@@ -56,7 +56,7 @@ async function makeStaticPage(distDir: string, folder: string): Promise<string> 
   const file = join(folder, 'index.html')
   const html = await readFile(file, 'utf8')
   const still = html
-    .replace(/<script\b[^>]*><\/script>/g, '')
+    .replace(/<script\b[^>]*>[^]*?<\/script>/g, '')
     .replace(/<link\b[^>]*(rel="modulepreload"|as="script"|as="fetch")[^>]*>/g, '')
   if (/<script|modulepreload|as="(script|fetch)"/.test(still))
     throw new Error('The static page still has a script.')
