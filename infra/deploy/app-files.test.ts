@@ -28,7 +28,7 @@ describe('the headers of a file', () => {
     ['assets/app-B1.js.map', 'application/json', 'public, max-age=31536000, immutable'],
     ['index.html', 'text/html; charset=utf-8', 'no-store'],
     ['config.json', 'application/json', 'no-store'],
-    ['theme.js', 'text/javascript; charset=utf-8', 'no-cache'],
+    ['favicon.svg', 'image/svg+xml', 'no-cache'],
     ['font-licenses.txt', 'text/plain; charset=utf-8', 'no-cache'],
     ['what.ever', 'application/octet-stream', 'no-cache'],
   ])('follow from its name: %s', (key, contentType, cacheControl) => {
@@ -37,11 +37,11 @@ describe('the headers of a file', () => {
 })
 
 it('goes in an order in which nothing names what is not there yet', () => {
-  const keys = ['index.html', 'config.json', 'theme.js', 'assets/b.js', 'assets/a.js']
+  const keys = ['index.html', 'config.json', 'favicon.svg', 'assets/b.js', 'assets/a.js']
   expect(inOrder(keys.map((key) => appFile(key, body))).map(({ key }) => key)).toEqual([
     'assets/a.js',
     'assets/b.js',
-    'theme.js',
+    'favicon.svg',
     'config.json',
     'index.html',
   ])

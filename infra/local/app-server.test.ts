@@ -100,14 +100,17 @@ describe('startAppServer', () => {
     expect(response.headers['cache-control']).toBe('no-store')
   })
 
-  it('allows nothing but its own files and the AWS endpoint', async () => {
+  it('allows nothing but its own files, the script in its page and the AWS endpoint', async () => {
     for (const path of ['/', '/config.json', '/gone']) {
       const { headers } = await get(path)
       expect(headers).toMatchObject({
-        'content-security-policy':
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
-          "font-src 'self'; connect-src 'self' http://localhost:4599; base-uri 'none'; " +
-          "form-action 'none'; frame-ancestors 'none'",
+        'content-security-policy': expect.stringMatching(
+          new RegExp(
+            "^default-src 'none'; script-src 'self' 'sha256-[^']+'; style-src 'self'; img-src 'self' blob:; " +
+              "font-src 'self'; connect-src 'self' http://localhost:4599; base-uri 'none'; " +
+              "form-action 'none'; frame-ancestors 'none'$",
+          ),
+        ) as unknown,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       })

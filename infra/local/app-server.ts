@@ -72,6 +72,9 @@ export async function startAppServer({
   }
 }
 
+/** Of the one script within `index.html`, which marks the chosen theme before the first paint. */
+const themeScriptHash = 'sha256-J4D8izLzGMlfCuULi95qVtiUaeFrqcO0vj3HoBLx5gA='
+
 /**
  * The app's Content-Security-Policy: nothing but its own files and the AWS endpoint that the config names.
  *
@@ -80,7 +83,7 @@ export async function startAppServer({
 export function contentSecurityPolicy(endpoint: string | undefined): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' '${themeScriptHash}'`,
     "style-src 'self'",
     "img-src 'self' blob:",
     "font-src 'self'",

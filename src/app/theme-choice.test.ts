@@ -10,7 +10,8 @@ import {
   watchTheme,
 } from './theme-choice.ts'
 
-const firstScript = readFileSync('public/theme.js', 'utf8')
+const [, firstScript = ''] =
+  /<script>([^]*?)<\/script>/.exec(readFileSync('index.html', 'utf8')) ?? []
 
 beforeEach(() => {
   localStorage.clear()

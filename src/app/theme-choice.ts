@@ -1,8 +1,7 @@
 /**
  * The theme that the player chose, remembered in this browser. The document itself holds the choice, as
- * `<html data-theme="dark">`; tokens.css does the rest. `public/theme.js` marks it before the first paint; it is a file of
- * its own, since the Content-Security-Policy takes no inline scripts. Without a choice, or without storage, the system
- * decides.
+ * `<html data-theme="dark">`; tokens.css does the rest. A script within `index.html` marks it before the first paint.
+ * Without a choice, or without storage, the system decides.
  */
 export type ThemeChoice = 'system' | 'light' | 'dark'
 

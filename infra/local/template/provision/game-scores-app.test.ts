@@ -1,4 +1,6 @@
 /** Where the app of game-scores.yaml lives and under which headers. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { outputOf, provisionGameScores } from './testing/game-scores-stack.ts'
@@ -7,6 +9,16 @@ const stack = provisionGameScores()
 const [files, app] = stack.buckets
 const [distribution] = stack.distributions
 if (!files || !app || !distribution) throw new Error('A bucket or the distribution is missing.')
+
+/** As a browser takes it: https://www.w3.org/TR/CSP3/#match-element-to-source-list */
+function hashOfScriptInPage(): string {
+  const html = readFileSync('index.html', 'utf8').replaceAll('\r\n', '\n')
+  const [script, ...others] = html.matchAll(/<script>([^]*?)<\/script>/g)
+  expect(others).toEqual([])
+  return createHash('sha256')
+    .update(script?.[1] ?? '')
+    .digest('base64')
+}
 
 describe('the app in game-scores.yaml', () => {
   it('has a private bucket for the app, which the one distribution reads', () => {
@@ -48,7 +60,8 @@ describe('the app in game-scores.yaml', () => {
       enabled: true,
       responseHeaders: {
         'content-security-policy':
-          "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; " +
+          `default-src 'none'; script-src 'self' 'sha256-${hashOfScriptInPage()}'; ` +
+          "style-src 'self'; font-src 'self'; img-src 'self' blob:; " +
           "connect-src 'self' https://cognito-identity.us-west-2.amazonaws.com https://dynamodb.us-west-2.amazonaws.com " +
           `https://sts.us-west-2.amazonaws.com https://${files.name}.s3.us-west-2.amazonaws.com; ` +
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
