@@ -118,10 +118,4 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
-  {
-    // Served as they are, so without a word that a browser does not need. `theme-choice.ts` says what this one does.
-    files: ['public/*.js'],
-    languageOptions: { globals: globals.browser, sourceType: 'script' },
-    rules: { 'no-empty': ['error', { allowEmptyCatch: true }] },
-  },
 )

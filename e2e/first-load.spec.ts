@@ -1,3 +1,4 @@
+import { intercept } from './aws-requests.ts'
 import { expect, noAnswer, test } from './fixtures.ts'
 import { watchShifts } from './layout-shifts.ts'
 import { playRound } from './play-round.ts'
@@ -60,6 +61,9 @@ test('says when a page or a game did not load, and loads it at the next try', as
   await page.getByRole('link', { name: 'Play', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Policy', exact: true }).click()
+  const loadedAgain = page.waitForEvent('load')
+  await page.getByRole('button', { name: 'Reload the page' }).click()
+  await loadedAgain
   await expect(page.getByText('A part of the app did not load')).toBeVisible()
   await page.unroute(/\/assets\/policy-page/)
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -100,3 +104,21 @@ for (const [path, heading] of [
 function namedScripts(html: string): string[] {
   return [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, path = '']) => path)
 }
+
+test('moves nothing on Play while AWS does not answer, nor when it does', async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(noAnswer)
+  const shifts = await watchShifts(page)
+  const reconnect = await intercept(
+    page,
+    () => true,
+    (route) => route.abort('connectionrefused'),
+  )
+  await page.goto('/')
+  await expect(page.getByText(/does not answer$/)).toBeVisible()
+  await reconnect()
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  expect(await shifts()).toEqual([])
+})

@@ -47,7 +47,11 @@ function keepShifts() {
         const element = node instanceof Element ? node : node?.parentElement
         return element?.closest('.arcade-panel-heading') != null
       })
-      if (hadRecentInput || (isHeading && value < 0.0005)) continue
+      // So small that both rectangles read the same: another font in the same place.
+      const isStill = sources.every(
+        ({ previousRect: from, currentRect: to }) => JSON.stringify(from) === JSON.stringify(to),
+      )
+      if (hadRecentInput || isStill || (isHeading && value < 0.0005)) continue
       const moved = sources.map(({ node, previousRect: from, currentRect: to }) => {
         const what = node instanceof Element ? node.className : node?.textContent
         return [what, from.x, from.y, from.width, 'to', to.x, to.y, to.width].join(' ')

@@ -1,4 +1,4 @@
-/** How a failure looks: a title, what to do, the words of whoever failed, and a button to try again. */
+/** How a failure looks: a title, what to do, the words of whoever failed, and buttons to try again. */
 import { Button } from './button.tsx'
 import { FailedIcon } from './icons/failed-icon.tsx'
 import './failure-notice.css'
@@ -7,11 +7,20 @@ export interface FailureBoxProps {
   readonly title: string
   readonly advice: string
   readonly detail?: string | undefined
+  /** Whether it offers to load the page anew. Default false. */
+  readonly reloadHelps?: boolean | undefined
   readonly onRetry?: (() => void) | undefined
   readonly retrying?: boolean
 }
 
-export function FailureBox({ title, advice, detail, onRetry, retrying = false }: FailureBoxProps) {
+export function FailureBox({
+  title,
+  advice,
+  detail,
+  reloadHelps = false,
+  onRetry,
+  retrying = false,
+}: FailureBoxProps) {
   return (
     <div className="failure-notice">
       <div className="failure-notice-words" role="alert">
@@ -22,11 +31,22 @@ export function FailureBox({ title, advice, detail, onRetry, retrying = false }:
         <p>{advice}</p>
         {detail && <p className="failure-notice-detail">{detail}</p>}
       </div>
-      {onRetry && (
-        <Button busy={retrying} onClick={onRetry}>
-          Try again
-        </Button>
-      )}
+      <div className="failure-notice-buttons">
+        {onRetry && (
+          <Button busy={retrying} onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+        {reloadHelps && (
+          <Button
+            onClick={() => {
+              location.reload()
+            }}
+          >
+            Reload the page
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -6,11 +6,14 @@ export interface FailureWords {
   readonly advice: string
   /** AWS's or the browser's own words, where they add something. */
   readonly detail?: string
+  /** Where trying again may not be enough. */
+  readonly reloadHelps?: boolean
 }
 
 export const missingPartWords: FailureWords = {
   title: 'A part of the app did not load',
-  advice: 'Try again, or reload the page: the app was perhaps deployed anew while it was open.',
+  advice: 'Perhaps the app was deployed anew while it was open. Then reload the page.',
+  reloadHelps: true,
 }
 
 /** @param error What a boundary caught: a part that did not load, or a fault of ours. */
@@ -23,6 +26,7 @@ export function wordsForFault(error: unknown): FailureWords {
   return {
     title: 'Something went wrong in the app',
     advice: 'This is a fault of ours. Reload the page and try again.',
+    reloadHelps: true,
     detail: error instanceof Error ? error.message : String(error),
   }
 }

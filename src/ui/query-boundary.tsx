@@ -1,4 +1,4 @@
-/** Draws a query's loading and failure once, and its data when it is there. A failed refresh keeps the data in sight. */
+/** Draws a query's loading and failure once, and its data when it is there. A failed refresh keeps the data where it is. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FailureNotice } from './failure-notice.tsx'
@@ -21,9 +21,6 @@ export function QueryBoundary<Data>({ query, loading, children }: QueryBoundaryP
   }
   return (
     <>
-      {error !== null && (
-        <FailureNotice error={error} onRetry={retry} retrying={query.isFetching} />
-      )}
       {query.data !== undefined
         ? children(query.data)
         : error === null &&
@@ -32,6 +29,9 @@ export function QueryBoundary<Data>({ query, loading, children }: QueryBoundaryP
           ) : (
             loading
           ))}
+      {error !== null && (
+        <FailureNotice error={error} onRetry={retry} retrying={query.isFetching} />
+      )}
     </>
   )
 }

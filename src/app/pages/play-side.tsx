@@ -53,6 +53,7 @@ export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySide
   )
   const isSavedInPlace = inPlace?.saving.state === 'saved'
   const isAnySaved = rounds.all.some(({ saving }) => saving.state === 'saved')
+  const next = !inPlace && <NextLine isAfterSaving={isAnySaved} />
   return (
     <div className="play-page-side">
       {place &&
@@ -70,10 +71,11 @@ export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySide
         )}
       {shown.length === 0 && <RoundPlace />}
       {shown.map((finished) => statusOf(finished))}
+      {!hasRoom && next}
       <PanelBoundary>
         <ScoresPanel query={scores} picture={<PicturePlace isNext={scores.data !== undefined} />} />
       </PanelBoundary>
-      {!inPlace && <NextLine isAfterSaving={isAnySaved} />}
+      {hasRoom && next}
       <VisitRounds rounds={rounds.all} />
     </div>
   )
