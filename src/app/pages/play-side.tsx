@@ -22,21 +22,21 @@ export interface PlaySideProps extends BesideGame {
   readonly exchanges: readonly Exchange[]
 }
 
-/** Where the result of a round has room for more. As in play-page.css and arcade-cabinet.css. */
-const resultHasRoom = '(max-width: 899px) and (min-height: 640px)'
+/** Where nothing stands beside the game. As in play-page.css and arcade-cabinet.css. */
+const isGameAlone = '(max-width: 899px)'
 
 export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySideProps) {
   const scores = useScores()
   useEffect(() => {
     onRecords(scores.data)
   }, [scores.data, onRecords])
-  const hasRoom = useMediaQuery(resultHasRoom)
+  const isAlone = useMediaQuery(isGameAlone)
   const last = rounds.all.at(-1)
-  const place = hasRoom ? resultPlace : null
+  const place = isAlone ? resultPlace : null
   const inPlace = place ? last : undefined
   // Rounds that are not saved stay in sight until they are.
   const shown = rounds.all.filter(
-    (one) => one.saving.state === 'failed' || (one === last && !hasRoom),
+    (one) => one.saving.state === 'failed' || (one === last && !isAlone),
   )
   const statusOf = (finished: RoundOfVisit, isBare = false) => (
     <RoundStatus
@@ -71,11 +71,11 @@ export function PlaySide({ rounds, exchanges, onRecords, resultPlace }: PlaySide
         )}
       {shown.length === 0 && <RoundPlace />}
       {shown.map((finished) => statusOf(finished))}
-      {!hasRoom && next}
+      {!isAlone && next}
       <PanelBoundary>
         <ScoresPanel query={scores} picture={<PicturePlace isNext={scores.data !== undefined} />} />
       </PanelBoundary>
-      {hasRoom && next}
+      {isAlone && next}
       <VisitRounds rounds={rounds.all} />
     </div>
   )
