@@ -12,7 +12,7 @@ export interface DisclosureProps {
 export function Disclosure({ summary, isOpen = false, children }: DisclosureProps) {
   return (
     <details className="disclosure" open={isOpen}>
-      <summary>{summary}</summary>
+      <summary className="disclosure-summary">{summary}</summary>
       <div className="disclosure-body">{children}</div>
     </details>
   )

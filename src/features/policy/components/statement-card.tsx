@@ -58,7 +58,9 @@ export function StatementCard(props: StatementCardProps) {
         <>
           <div className="statement-card-remark">{children}</div>
           <details className="statement-card-fold" open={isChosen || change !== undefined}>
-            <summary className="statement-sides-summary">Read the statement</summary>
+            <summary className="disclosure-summary statement-sides-summary">
+              Read the statement
+            </summary>
             <StatementSides statement={statement} change={change} />
           </details>
         </>

@@ -7,6 +7,7 @@ import type { StatementChange } from '../policy-changes.ts'
 import { useLitPath, type StatementPath } from '../use-lit-path.ts'
 import { JsonView } from './json-view.tsx'
 import { StatementReading } from './statement-reading.tsx'
+import '../../../ui/disclosure.css'
 import './statement-sides.css'
 
 export interface StatementSidesProps {
@@ -61,7 +62,9 @@ export function StatementSides({ statement: attached, change, children }: Statem
           setIsOpen(event.currentTarget.open)
         }}
       >
-        <summary className="statement-sides-summary">JSON, {all.length} lines</summary>
+        <summary className="disclosure-summary statement-sides-summary">
+          JSON, {all.length} lines
+        </summary>
         <JsonView
           lines={lines}
           litPath={litPath}
