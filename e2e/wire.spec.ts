@@ -51,10 +51,15 @@ test('a denial links to its exchange in the wire, which says what AWS answered a
   if (attempt === undefined) throw new Error('The catalogue is empty.')
   await page.goto('/break-in')
   await send(page, attempt)
-  await verdict(page, attempt, 'rival')
-    .getByRole('button', { name: /request / })
-    .click()
-  const exchange = page.getByRole('dialog', { name: attempt.operation })
+  const shown = verdict(page, attempt, 'rival')
+  await expect(shown).toBeVisible()
+  const current = page
+    .getByRole('complementary', { name: 'The wire' })
+    .locator('[aria-current=true]')
+  await expect(current).toHaveCount(1)
+  await expect(current).toContainText('on the rival')
+  await shown.getByRole('button', { name: /request / }).click()
+  const exchange = page.getByRole('dialog', { name: `${attempt.operation} · on the rival` })
   await expect(exchange.getByRole('region', { name: 'Response', exact: true })).toContainText(
     '400 AccessDeniedException',
   )
@@ -67,6 +72,11 @@ test('a denial links to its exchange in the wire, which says what AWS answered a
   await expect(why.getByText('What would pass')).toBeVisible()
   // The prediction, from the request as it was recorded, and AWS's answer agree.
   await expect(why.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Older' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await expect(exchange).toHaveCount(0)
+  await page.getByRole('button', { name: 'Newer' }).click()
+  await expect(sentence).toBeInViewport({ ratio: 1 })
 })
 
 test(

@@ -1,6 +1,8 @@
 /** What shows the services. It comes with them, and stands in the places that the app keeps. */
 import { useSyncExternalStore } from 'react'
+import { usePathname } from 'wouter/use-browser-location'
 import { SessionBadgeFace } from '../features/session/components/session-badge-face.tsx'
+import { exchangeInView } from './exchange-in-view.ts'
 import { Notices } from './notices.tsx'
 import { PlaySide } from './pages/play-side.tsx'
 import type { ServedParts } from './services-state.ts'
@@ -27,10 +29,11 @@ export const servedParts: ServedParts = {
     )
   },
   Wire({ services, ...props }) {
-    const { stack, config } = services
+    const { stack, config, sending } = services
+    const inView = exchangeInView(usePathname(), sending.results)
     return (
       <StackProviders stack={stack} config={config}>
-        <Wire {...props} />
+        <Wire {...props} exchangeInView={inView} />
       </StackProviders>
     )
   },

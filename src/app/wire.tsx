@@ -1,5 +1,6 @@
 /** The wire beside the page, and the sheets that open from it: all commands on a small screen, one exchange in full. */
 import { Suspense } from 'react'
+import type { Exchange } from '../domain/exchange.ts'
 import { WireList } from '../features/wire/components/wire-list.tsx'
 import { WireRail } from '../features/wire/components/wire-rail.tsx'
 import type { Tries } from '../features/wire/group-tries.ts'
@@ -23,32 +24,49 @@ export interface WireProps {
   readonly onCloseList: () => void
 }
 
-export function Wire(props: WireProps) {
+export function Wire({
+  exchangeInView,
+  ...props
+}: WireProps & {
+  /** What the page speaks of. */
+  readonly exchangeInView: string | undefined
+}) {
   const { commands, openExchangeId, isListOpen, onOpenExchange, onCloseList } = props
   const openTries = commands.find((tries) => tries.some(({ id }) => id === openExchangeId))
   const openExchange = openTries?.find(({ id }) => id === openExchangeId)
   return (
     <>
-      <WireRail commands={commands} onOpen={onOpenExchange} />
+      <WireRail commands={commands} inView={exchangeInView} onOpen={onOpenExchange} />
       {isListOpen && (
         <Sheet title="The wire" flush onClose={onCloseList}>
-          <WireList commands={commands} onOpen={onOpenExchange} />
+          <WireList commands={commands} inView={exchangeInView} onOpen={onOpenExchange} />
         </Sheet>
       )}
       {openTries && openExchange && (
         <Sheet
-          title={openExchange.operation}
+          title={titleOf(openExchange)}
           onClose={() => {
             onOpenExchange(undefined)
           }}
         >
           <PanelBoundary>
             <Suspense fallback={<Skeleton label="Loading the exchange…" lines={6} />}>
-              <ExchangeView exchange={openExchange} tries={openTries} />
+              <ExchangeView
+                exchange={openExchange}
+                tries={openTries}
+                commands={commands}
+                onOpen={onOpenExchange}
+              />
             </Suspense>
           </PanelBoundary>
         </Sheet>
       )}
     </>
   )
+}
+
+/** What was asked, and on whom where it is an attempt. */
+function titleOf({ operation, aim }: Exchange): string {
+  if (aim === undefined) return operation
+  return `${operation} · ${aim === 'rival' ? 'on the rival' : 'on yourself'}`
 }

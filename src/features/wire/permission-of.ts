@@ -19,3 +19,8 @@ export function permissionOf({
     ? 'denied'
     : undefined
 }
+
+/** Access was denied: by IAM, or by Cognito, which has its own word for it. Whatever else goes wrong is no denial. */
+export function isRefused(exchange: Pick<Exchange, 'state' | 'status' | 'errorCode'>): boolean {
+  return permissionOf(exchange) === 'denied' || exchange.errorCode === 'NotAuthorizedException'
+}

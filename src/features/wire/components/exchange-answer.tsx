@@ -3,7 +3,7 @@ import { DenialSentence } from '../../../ui/denial-sentence.tsx'
 import { Verdict, type VerdictKind } from '../../../ui/verdict.tsx'
 import type { Exchange } from '../../../domain/exchange.ts'
 import { messageOf } from '../message-of.ts'
-import { isDecidedByIam, permissionOf } from '../permission-of.ts'
+import { isDecidedByIam, isRefused } from '../permission-of.ts'
 import './exchange-answer.css'
 
 export interface ExchangeAnswerProps {
@@ -35,8 +35,7 @@ function verdictOf(exchange: Exchange): { readonly kind: VerdictKind; readonly w
   if (state === 'failed') return { kind: 'failed', word: 'No answer' }
   if (errorCode === 'ConditionalCheckFailedException')
     return { kind: 'failed', word: 'Condition not met' }
-  if (permissionOf(exchange) === 'denied' || errorCode === 'NotAuthorizedException')
-    return { kind: 'denied', word: 'Denied' }
+  if (isRefused(exchange)) return { kind: 'denied', word: 'Denied' }
   if (status === undefined || status >= 400) return { kind: 'failed', word: 'Error' }
   return { kind: 'granted', word: isDecidedByIam(exchange) ? 'Granted' : 'Answered' }
 }

@@ -1,12 +1,17 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Exchange } from '../../../domain/exchange.ts'
 import { maskText } from '../../../domain/mask.ts'
 import { anExchange, anIdentityId } from '../../../testing/builders.ts'
 import { createFakeAws } from '../../../testing/fake-aws.ts'
 import { renderApp } from '../../../testing/render-app.tsx'
 import { ExchangeView } from './exchange-view.tsx'
+
+// Loaded ahead: what a test waits for is not how long that takes on a busy machine.
+beforeAll(async () => {
+  await import('./exchange-why.tsx')
+})
 
 function aGetItem(userId: string, changes: Partial<Exchange> = {}): Exchange {
   const body = {
@@ -19,7 +24,15 @@ function aGetItem(userId: string, changes: Partial<Exchange> = {}): Exchange {
 
 async function show(exchange: Exchange) {
   const aws = createFakeAws()
-  const shown = renderApp(<ExchangeView exchange={exchange} tries={[exchange]} />, { aws })
+  const shown = renderApp(
+    <ExchangeView
+      exchange={exchange}
+      tries={[exchange]}
+      commands={[[exchange]]}
+      onOpen={() => undefined}
+    />,
+    { aws },
+  )
   await aws.me.open()
   await aws.rival.open()
   return shown

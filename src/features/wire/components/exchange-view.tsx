@@ -1,6 +1,6 @@
 /** One exchange in full: what AWS answered, who asked, why it was granted or denied, what was sent, what came back. */
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { partOf } from '../../../config/load-part.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
 import { QueryBoundary } from '../../../ui/query-boundary.tsx'
@@ -9,17 +9,29 @@ import { WireMessageView } from '../../../ui/wire-message-view.tsx'
 import { isDecidedByIam, permissionOf } from '../permission-of.ts'
 import type { Tries } from '../group-tries.ts'
 import { ExchangeAnswer } from './exchange-answer.tsx'
+import { ExchangeWays } from './exchange-ways.tsx'
 import './exchange-view.css'
 
 export interface ExchangeViewProps {
   readonly exchange: Exchange
   /** All tries of the same command, this one among them. */
   readonly tries: Tries
+  /** All of the wire, newest last. */
+  readonly commands: readonly Tries[]
+  readonly onOpen: (exchangeId: string) => void
 }
 
-export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
+export function ExchangeView({ exchange, tries, commands, onOpen }: ExchangeViewProps) {
+  const view = useRef<HTMLDivElement>(null)
+  const shownId = useRef(exchange.id)
+  // Another one begins at its top.
+  useLayoutEffect(() => {
+    if (shownId.current === exchange.id) return
+    shownId.current = exchange.id
+    view.current?.parentElement?.scrollTo(0, 0)
+  }, [exchange.id])
   return (
-    <div className="exchange-view">
+    <div className="exchange-view" ref={view}>
       <ExchangeAnswer exchange={exchange} />
       <dl className="exchange-view-facts">
         <Fact name="Service">{exchange.service}</Fact>
@@ -58,6 +70,7 @@ export function ExchangeView({ exchange, tries }: ExchangeViewProps) {
             : `No answer: ${exchange.networkError ?? 'the connection failed'}`}
         </p>
       )}
+      <ExchangeWays commands={commands} tries={tries} onOpen={onOpen} />
     </div>
   )
 }

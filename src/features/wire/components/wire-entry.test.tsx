@@ -35,6 +35,28 @@ it('says that no answer came', () => {
   expect(show(exchange).text).toContain('no answer')
 })
 
+it('has the look of a denial for a denial alone', () => {
+  const looks = (
+    [
+      { state: 'answered', status: 400, errorCode: 'AccessDeniedException' },
+      { state: 'answered', status: 400, errorCode: 'NotAuthorizedException' },
+      { state: 'failed', status: undefined },
+      { state: 'answered', status: 400, errorCode: 'ThrottlingException' },
+    ] as const
+  ).map((changes) => {
+    show(anExchange(changes))
+    const { className } = screen.getByRole('button')
+    cleanup()
+    return className.split(' ').at(-1)
+  })
+  expect(looks).toEqual([
+    'wire-entry-refused',
+    'wire-entry-refused',
+    'wire-entry-failed',
+    'wire-entry-failed',
+  ])
+})
+
 it('tells credentials for the rival from one’s own, and from an attempt to take the rival’s', () => {
   const call = { service: 'cognito-identity', operation: 'GetCredentialsForIdentity' } as const
   expect(show(anExchange({ ...call, seat: 'rival' })).text).toContain('for rival')
@@ -51,6 +73,18 @@ it('counts the tries of one command, and speaks of the last', () => {
   expect(text).toContain('200')
   screen.getByRole('button').click()
   expect(onOpen).toHaveBeenCalledWith('x3')
+})
+
+it('stands back where it only helps an attempt', () => {
+  const isBack = (changes: Parameters<typeof anExchange>[0]) => {
+    show(anExchange(changes))
+    const { classList } = screen.getByRole('button')
+    cleanup()
+    return classList.contains('wire-entry-helper')
+  }
+  expect(isBack({ purpose: 'clean-up' })).toBe(true)
+  expect(isBack({ seat: 'rival' })).toBe(true)
+  expect(isBack({ aim: 'rival' })).toBe(false)
 })
 
 it('opens its exchange', () => {

@@ -1,21 +1,26 @@
 /** One line of the wire: what was asked, by whom, and what came of it. Pressing it opens the exchange. */
 import type { Exchange } from '../../../domain/exchange.ts'
 import { lastTry, type Tries } from '../group-tries.ts'
+import { isRefused } from '../permission-of.ts'
 import './wire-entry.css'
 
 export interface WireEntryProps {
   readonly tries: Tries
+  /** The page speaks of it. */
+  readonly isInView?: boolean
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireEntry({ tries, onOpen }: WireEntryProps) {
+export function WireEntry({ tries, isInView = false, onOpen }: WireEntryProps) {
   const exchange = lastTry(tries)
   const isRivals = exchange.seat === 'rival' || exchange.aim === 'rival'
   const note = noteOf(exchange)
+  const isHelper = exchange.purpose !== undefined || exchange.seat === 'rival'
   return (
     <button
       type="button"
-      className={`wire-entry wire-entry-${toneOf(exchange)}`}
+      className={`wire-entry wire-entry-${toneOf(exchange)}${isHelper ? ' wire-entry-helper' : ''}`}
+      aria-current={isInView || undefined}
       onClick={() => {
         onOpen(exchange.id)
       }}
@@ -64,8 +69,10 @@ function answerOf({ state, status, durationMs }: Exchange): string {
 }
 
 /** A condition of the writer's own that was not met is neither a denial nor a fault: IAM granted the call. */
-function toneOf({ state, status, errorCode }: Exchange): 'pending' | 'good' | 'unmet' | 'refused' {
+function toneOf(exchange: Exchange): 'pending' | 'good' | 'unmet' | 'refused' | 'failed' {
+  const { state, status, errorCode } = exchange
   if (state === 'pending') return 'pending'
   if (errorCode === 'ConditionalCheckFailedException') return 'unmet'
-  return state === 'answered' && status !== undefined && status < 400 ? 'good' : 'refused'
+  if (isRefused(exchange)) return 'refused'
+  return state === 'answered' && status !== undefined && status < 400 ? 'good' : 'failed'
 }

@@ -10,10 +10,12 @@ import './wire-list.css'
 export interface WireListProps {
   /** Newest last. */
   readonly commands: readonly Tries[]
+  /** The exchange that the page speaks of. */
+  readonly inView: string | undefined
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireList({ commands, onOpen }: WireListProps) {
+export function WireList({ commands, inView, onOpen }: WireListProps) {
   if (commands.length === 0)
     return <p className="wire-list-empty">Every request to AWS shows up here, as it is sent.</p>
   return (
@@ -24,7 +26,11 @@ export function WireList({ commands, onOpen }: WireListProps) {
     >
       {commands.toReversed().map((tries, place) => (
         <li key={tries[0].id} style={{ '--place': place } as CSSProperties}>
-          <WireEntry tries={tries} onOpen={onOpen} />
+          <WireEntry
+            tries={tries}
+            isInView={tries.some(({ id }) => id === inView)}
+            onOpen={onOpen}
+          />
         </li>
       ))}
     </ol>

@@ -6,10 +6,12 @@ import './wire-rail.css'
 export interface WireRailProps {
   /** Newest last. */
   readonly commands: readonly Tries[]
+  /** The exchange that the page speaks of. */
+  readonly inView: string | undefined
   readonly onOpen: (exchangeId: string) => void
 }
 
-export function WireRail({ commands, onOpen }: WireRailProps) {
+export function WireRail({ commands, inView, onOpen }: WireRailProps) {
   return (
     <aside className="wire-rail" aria-label="The wire">
       <h2 className="wire-rail-title">
@@ -19,7 +21,7 @@ export function WireRail({ commands, onOpen }: WireRailProps) {
           <span className="visually-hidden"> requests</span>
         </span>
       </h2>
-      <WireList commands={commands} onOpen={onOpen} />
+      <WireList commands={commands} inView={inView} onOpen={onOpen} />
     </aside>
   )
 }
