@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { attempts, attemptsOn } from '../src/features/break-in/catalogue.ts'
 import { serviceOf, type Aim, type Attempt } from '../src/domain/attempt.ts'
+import { intercept } from './aws-requests.ts'
 import {
   attemptButton,
   denialSentence,
@@ -84,6 +85,34 @@ for (const group of new Set(attempts.map((attempt) => attempt.group))) {
   })
 }
 
+test('shows a request as sent when it is on the wire, and not before', async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(refusedByServer)
+  const [attempt] = attempts
+  if (attempt === undefined) throw new Error('The catalogue is empty.')
+  await page.goto('/')
+  await expect(page.getByText('Nothing yet.')).toBeVisible()
+  const letRivalOpen = await hold(page, 'GetId')
+  const letAnswer = await hold(page, attempt.operation)
+  const path = page.getByRole('figure')
+  const marks = attemptButton(page, attempt).locator('.attempt-mark')
+  await page.getByRole('link', { name: 'Break in' }).first().click()
+  await attemptButton(page, attempt).click()
+  await expect(page.getByText('Opening a rival…')).toBeVisible()
+  await expect(path).toContainText('not sent yet')
+  await expect(path).not.toContainText('signed')
+  letRivalOpen()
+  await expect(path).toContainText('is on its way to IAM')
+  await expect(page.getByText('Sent. Waiting for AWS…')).toBeVisible()
+  await expect(marks.last()).toHaveText(', on the rival: sending')
+  letAnswer()
+  await expect(path).toContainText('It never arrived')
+  await expect(verdict(page, attempt, 'rival')).toBeVisible()
+  await expect(page.getByText('Sent. Waiting for AWS…')).toBeHidden()
+})
+
 test(
   'on a phone a result says what was tried, the next is one press away, and the list is where it was left',
   { tag: ['@phone', '@phone-only'] },
@@ -127,6 +156,25 @@ test(
     )
   },
 )
+
+/** Keeps an operation's requests back. @returns What lets them go. */
+async function hold(page: Page, held: string): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await intercept(
+    page,
+    (operation) => operation === held,
+    async (route) => {
+      await released
+      await route.fallback()
+    },
+  )
+  return () => {
+    release()
+  }
+}
 
 /** A denial names the condition and both values. */
 async function expectReason(page: Page): Promise<void> {

@@ -1,10 +1,14 @@
 /** One condition: what the request carried, against what the policy wants. */
 import type { ConditionExplanation } from '../iam/explanation.ts'
+import { maskText } from '../domain/mask.ts'
 import { GrantedIcon } from './icons/granted-icon.tsx'
 import { UnequalIcon } from './icons/unequal-icon.tsx'
 import { IdentityValue } from './identity-value.tsx'
 import type { People } from './people.ts'
 import './condition-card.css'
+
+/** Characters of a value that has room enough beside another. */
+const shortLength = 24
 
 export interface ConditionCardProps {
   readonly condition: ConditionExplanation
@@ -15,13 +19,16 @@ export interface ConditionCardProps {
 
 export function ConditionCard({ condition, people, whose = 'your' }: ConditionCardProps) {
   const { trace, failing } = condition
+  const isLong = [...(trace.requestValues ?? []), ...trace.policyValues].some(
+    (value) => maskText(value).length > shortLength,
+  )
   const variable = trace.policyValuesAsWritten.find((value) => value.includes('${'))
   return (
     <div className={`condition-card condition-card-${trace.met ? 'met' : 'unmet'}`}>
       <p className="condition-card-key">
         {trace.operator} <strong>{trace.key}</strong>
       </p>
-      <div className="condition-card-sides">
+      <div className={`condition-card-sides${isLong ? '' : ' condition-card-beside'}`}>
         <div>
           <p className="condition-card-label">{whose} request carried</p>
           <Values values={trace.requestValues} none="no such key" stray={failing} people={people} />

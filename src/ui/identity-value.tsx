@@ -1,4 +1,5 @@
 /** A value of a condition, beside the face of its owner where an identity ID is in it. Identity IDs are masked. */
+import { Fragment } from 'react'
 import { maskText } from '../domain/mask.ts'
 import { IdentityFace } from './identity-face.tsx'
 import { ownerOf, type People } from './people.ts'
@@ -14,7 +15,16 @@ export function IdentityValue({ value, people }: IdentityValueProps) {
   return (
     <span className="identity-value">
       {seat && <IdentityFace seat={seat} identityId={people[seat]} size="small" />}
-      <code>{maskText(value)}</code>
+      <code>
+        {maskText(value)
+          .split(/(?<=[/:])/)
+          .map((part, index) => (
+            <Fragment key={index}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
+      </code>
       {seat && <span className="identity-value-owner">{seat === 'me' ? 'you' : 'the rival'}</span>}
     </span>
   )

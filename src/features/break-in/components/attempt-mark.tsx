@@ -1,4 +1,5 @@
 /** One mark of an attempt: on yourself or on the rival; not tried, granted, denied. */
+import { useState } from 'react'
 import type { Aim, Attempt } from '../../../domain/attempt.ts'
 import { BarIcon } from '../../../ui/icons/bar-icon.tsx'
 import { DotIcon } from '../../../ui/icons/dot-icon.tsx'
@@ -34,8 +35,11 @@ export function AttemptMark({ attempt, aim, sent }: AttemptMarkProps) {
       : sent.outcome === undefined
         ? 'sending'
         : verdictOf(attempt, aim, sent.outcome)
+  const [wasAwaited, setWasAwaited] = useState(false)
+  if (kind === 'sending' && !wasAwaited) setWasAwaited(true)
+  const fresh = wasAwaited && kind !== 'sending' ? ' attempt-mark-fresh' : ''
   return (
-    <span className={`attempt-mark attempt-mark-${kind}`}>
+    <span className={`attempt-mark attempt-mark-${kind}${fresh}`}>
       <span className="visually-hidden">
         {aim === 'own' ? ', on yourself: ' : ', on the rival: '}
         {words[kind]}

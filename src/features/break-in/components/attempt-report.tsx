@@ -1,5 +1,5 @@
 /** One attempt: its path, AWS's answer, why, the control beside it, and the rest folded. */
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Aim, Attempt, AttemptSubjects } from '../../../domain/attempt.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
@@ -10,6 +10,7 @@ import { SendIcon } from '../../../ui/icons/send-icon.tsx'
 import { WhyDetails } from '../../../ui/why-details.tsx'
 import { WhyPanel } from '../../../ui/why-panel.tsx'
 import type { AttemptResults } from '../attempt-results.ts'
+import { useJourney } from '../use-journey.ts'
 import { explainAttempt } from '../why.ts'
 import { AttemptDetails } from './attempt-details.tsx'
 import { AttemptLesson } from './attempt-lesson.tsx'
@@ -19,16 +20,22 @@ import { PathLine } from './path-line.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import './attempt-report.css'
 
+const waitingWords = 'Sent. Waiting for AWS…'
+
 export interface AttemptReportProps {
   readonly attempt: Attempt
   /** The one after it in the list. Absent for the last. */
   readonly next: Attempt | undefined
+  /** Below the result of the last one. */
+  readonly listEnd: ReactNode
   readonly aim: Aim
   readonly sent: AttemptResults[string]
   readonly config: StackConfig
   readonly exchanges: readonly Exchange[]
   readonly me: Session | undefined
   readonly rival: Session | undefined
+  /** There is no rival to be had: sending would only ask for one again. */
+  readonly isRivalMissing: boolean
   readonly onSend: (attempt: Attempt) => void
   readonly onChoose: (attempt: Attempt) => void
 }
@@ -36,12 +43,14 @@ export interface AttemptReportProps {
 export function AttemptReport({
   attempt,
   next,
+  listEnd,
   aim,
   sent,
   config,
   exchanges,
   me,
   rival,
+  isRivalMissing,
   onSend,
   onChoose,
 }: AttemptReportProps) {
@@ -73,11 +82,19 @@ export function AttemptReport({
     [attempt, aim, subjects, me, config, now],
   )
   const people = useMemo(() => ({ me: me?.identityId, rival: rival?.identityId }), [me, rival])
+  const { state, wasAwaited } = useJourney(attempt, aim, current, exchanges)
+  const progress =
+    state === 'sending'
+      ? waitingWords
+      : rival
+        ? `Preparing ${attempt.operation}…`
+        : 'Opening a rival…'
+  const landing = `${attempt.id} ${aim} ${outcome?.exchangeId ?? ''}`
   return (
     <>
       <PathLine
         key={`${attempt.id} ${aim}`}
-        state={current?.state === 'sending' ? 'sending' : (outcome?.kind ?? 'ready')}
+        state={state}
         aim={aim}
         operation={attempt.operation}
         gate={isPublic ? 'Cognito' : 'IAM'}
@@ -88,16 +105,22 @@ export function AttemptReport({
       />
       <div className="attempt-report-answer" aria-live="polite">
         {outcome ? (
-          <VerdictCard
-            key={`${attempt.id} ${aim} ${outcome.exchangeId ?? ''}`}
-            attempt={attempt}
-            aim={aim}
-            outcome={outcome}
-          />
+          <>
+            {/* Stays until the request has come to the gate, where the card takes its place. */}
+            <div
+              key={`before ${landing}`}
+              className="attempt-report-place attempt-report-leaving"
+              aria-hidden="true"
+            >
+              {wasAwaited && <p>{waitingWords}</p>}
+            </div>
+            <VerdictCard key={landing} attempt={attempt} aim={aim} outcome={outcome} />
+          </>
         ) : (
           <div className="attempt-report-place">
             {sending ? (
-              <p>{rival ? 'Sent. Waiting for AWS…' : 'Opening a rival…'}</p>
+              // Another element, not another text: what is centred would jump.
+              <p key={progress}>{progress}</p>
             ) : (
               <>
                 <p className="attempt-report-title">{attempt.title}</p>
@@ -106,7 +129,7 @@ export function AttemptReport({
                   rival’s.
                 </p>
                 <Button
-                  look="primary"
+                  look={isRivalMissing ? 'quiet' : 'primary'}
                   onClick={() => {
                     onSend(attempt)
                   }}
@@ -145,6 +168,7 @@ export function AttemptReport({
           </Button>
         </div>
       )}
+      {outcome && !next && listEnd}
       {/* Not while the answer is awaited: it would be pushed down. */}
       {subjects && (outcome !== undefined || !sending) && (
         <div className="attempt-report-folded">

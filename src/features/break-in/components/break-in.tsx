@@ -17,6 +17,7 @@ import type { AttemptResults } from '../attempt-results.ts'
 import { usePlaces } from '../use-places.ts'
 import { AttemptList } from './attempt-list.tsx'
 import { AttemptReport } from './attempt-report.tsx'
+import { ListEnd } from './list-end.tsx'
 import { PathLine } from './path-line.tsx'
 import { RivalCheckPanel } from './rival-check-panel.tsx'
 import './break-in.css'
@@ -56,19 +57,22 @@ export function BreakIn(props: BreakInProps) {
   const { attempts, selected, aim, results, config, me, rival, rivalCheck } = props
   const opened = rival.data
   const rivalError = useLastingError(rival)
+  const isRivalMissing = rivalError !== null && !opened
   const [first] = attempts
   const { list, title, leaveList } = usePlaces(selected?.id)
   const choose = (attempt: Attempt) => {
     leaveList()
     props.onChoose(attempt)
   }
+  const shown = selected && results[selected.id]?.[aim]
+  const isAwaited = shown?.state === 'sending' && shown.outcome === undefined
   const triedOnRival = Object.values(results).some((result) => result?.rival?.outcome)
   return (
     <div className={selected ? 'break-in break-in-chosen' : 'break-in'}>
       <div className="break-in-side">
         <div className="break-in-head">
           {props.heading}
-          <p>A press sends it twice: at what is yours, and at what is your rival’s.</p>
+          <p>Each try is sent twice: once at what is yours, once at what is your rival’s.</p>
         </div>
         <div className="break-in-list" ref={list}>
           <AttemptList
@@ -91,7 +95,7 @@ export function BreakIn(props: BreakInProps) {
             </h2>
           </div>
         )}
-        {rivalError !== null && !opened && (
+        {isRivalMissing && (
           <FailureNotice
             error={rivalError}
             isOverPage
@@ -105,12 +109,14 @@ export function BreakIn(props: BreakInProps) {
           <AttemptReport
             attempt={selected}
             next={attempts[attempts.indexOf(selected) + 1]}
+            listEnd={<ListEnd attempts={attempts} results={results} />}
             aim={aim}
             sent={results[selected.id]}
             config={config}
             exchanges={props.exchanges}
             me={me}
             rival={opened?.session}
+            isRivalMissing={isRivalMissing}
             onSend={props.onSend}
             onChoose={choose}
           />
@@ -140,7 +146,7 @@ export function BreakIn(props: BreakInProps) {
                   Try to reach the rival’s score. Nothing in the app holds you back.
                 </p>
                 <Button
-                  look="primary"
+                  look={isRivalMissing ? 'quiet' : 'primary'}
                   onClick={() => {
                     choose(first)
                   }}
@@ -156,7 +162,8 @@ export function BreakIn(props: BreakInProps) {
           </div>
         )}
       </div>
-      {opened && triedOnRival && (
+      {/* Not while the answer is awaited: it would be pushed down. */}
+      {opened && triedOnRival && !isAwaited && (
         <div className="break-in-check">
           <RivalCheckPanel
             before={opened.scores}

@@ -2,7 +2,7 @@
 import type { Aim, Attempt, Outcome } from '../../../domain/attempt.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Verdict } from '../../../ui/verdict.tsx'
-import { answerLine, placeOf, verdictOf } from './outcome-verdict.ts'
+import { placeOf, shortAnswerLine, verdictOf } from './outcome-verdict.ts'
 import './control-card.css'
 
 export interface ControlCardProps {
@@ -28,7 +28,7 @@ export function ControlCard({ attempt, aim, outcome }: ControlCardProps) {
     <Link className={`control-card control-card-${kind}`} href={`/break-in/${attempt.id}/${aim}`}>
       <Verdict kind={kind} />
       <span className="control-card-words">{words}</span>
-      <span className="control-card-line">{answerLine(outcome)}</span>
+      <span className="control-card-line">{shortAnswerLine(outcome)}</span>
     </Link>
   )
 }

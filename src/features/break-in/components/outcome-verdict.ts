@@ -23,12 +23,17 @@ export function placeOf({ operation }: Pick<Attempt, 'operation'>): 'partition' 
 
 /** `400 AccessDeniedException · 41 ms` */
 export function answerLine(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'granted':
-      return `${String(outcome.status)} · ${String(Math.round(outcome.durationMs))} ms`
-    case 'denied':
-      return `${String(outcome.status)} ${outcome.code} · ${String(Math.round(outcome.durationMs))} ms`
-    case 'failed':
-      return [outcome.status, outcome.code].filter((part) => part !== undefined).join(' ')
-  }
+  if (outcome.kind !== 'denied') return shortAnswerLine(outcome)
+  return `${String(outcome.status)} ${outcome.code} · ${time(outcome)}`
+}
+
+/** `400 · 41 ms`: the name of AWS's exception is said elsewhere. */
+export function shortAnswerLine(outcome: Outcome): string {
+  return outcome.kind === 'failed'
+    ? [outcome.status, outcome.code].filter((part) => part !== undefined).join(' ')
+    : `${String(outcome.status)} · ${time(outcome)}`
+}
+
+function time({ durationMs }: { readonly durationMs: number }): string {
+  return `${String(Math.round(durationMs))} ms`
 }

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest'
 import { renderApp } from '../../../testing/render-app.tsx'
 import { PathLine } from './path-line.tsx'
 
-function show(leadsNowhere: boolean) {
+function show(leadsNowhere: boolean, state: 'ready' | 'granted' = 'granted') {
   renderApp(
     <PathLine
-      state="granted"
+      state={state}
       aim="rival"
       operation="ListObjectsV2"
       gate="IAM"
@@ -19,6 +19,12 @@ function show(leadsNowhere: boolean) {
   )
   return screen.getByRole('figure').textContent
 }
+
+it('says neither that it is signed nor where it came before it was sent', () => {
+  const text = show(false, 'ready')
+  expect(text).toContain('not sent yet')
+  expect(text).not.toMatch(/signed|arrived|deciding/)
+})
 
 it('arrives where it was let through', () => {
   const text = show(false)

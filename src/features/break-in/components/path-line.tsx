@@ -69,11 +69,17 @@ export function PathLine({
           <span key={ownLook?.name} className="path-line-name">
             {ownLook?.name ?? 'You'}
           </span>
-          <span className="path-line-note">you</span>
+          {/* Without a name the role is all there is to say, and is said above. */}
+          <span className="path-line-note">{ownLook && 'you'}</span>
         </span>
         <span className="path-line-leg path-line-first">
           <span className="path-line-label">
-            {operation !== undefined && (gate === 'IAM' ? `${operation} · signed` : 'not signed')}
+            {operation !== undefined &&
+              (gate !== 'IAM'
+                ? 'not signed'
+                : state === 'ready'
+                  ? operation
+                  : `${operation} · signed`)}
           </span>
           {state !== 'ready' && <span key={flight} className="path-line-spark" />}
         </span>

@@ -29,7 +29,7 @@ export function SessionBadgeFace({ session, failed }: SessionBadgeFaceProps) {
       </span>
       {/* Another element, not another text, which would count as one that jumped. */}
       <span key={look?.name} className="session-badge-name">
-        {look?.name ?? 'You'}
+        {look?.name ?? (failed ? '' : 'You')}
       </span>
       <IdentityFace seat="me" identityId={session?.identityId} />
     </>
