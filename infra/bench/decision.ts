@@ -38,7 +38,7 @@ export async function measureDecision({ rounds, quick }: BenchOptions): Promise<
     return dynamodbRequests(operation, input, {
       region,
       account,
-      keySchemas: gameScoresKeySchemas,
+      keySchemas: gameScoresKeySchemas('GameScores'),
     })
   }
   const principal = {

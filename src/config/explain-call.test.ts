@@ -84,6 +84,30 @@ describe('what the template’s policy refuses', () => {
   })
 })
 
+it('knows the key of the stack’s table, whatever the stack calls it', () => {
+  const theirs = JSON.stringify(ownScoresPolicy).replaceAll(
+    'table/GameScores',
+    'table/other-GameScores',
+  )
+  const config = {
+    ...configWith(JSON.parse(theirs) as PolicyDocument),
+    tableName: 'other-GameScores',
+  }
+  const get = (userId: string) =>
+    explain(
+      'GetItem',
+      {
+        TableName: 'other-GameScores',
+        Key: keyOf(userId),
+        ProjectionExpression: 'UserId, TopScore',
+        ReturnConsumedCapacity: 'NONE',
+      },
+      { config },
+    )
+  expect(explained(get(me)).predicted).toBe('granted')
+  expect(explained(get(rival)).predicted).toBe('denied')
+})
+
 it('finds what refuses among the several things that a call asks for', () => {
   const why = explained(
     explain('TransactWriteItems', {

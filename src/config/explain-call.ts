@@ -10,6 +10,7 @@ import { s3Requests } from '../iam/s3-request.ts'
 import { evaluate } from '../iam/evaluate.ts'
 import { explain } from '../iam/explain.ts'
 import type { Explanation } from '../iam/explanation.ts'
+import { gameScoresKeySchemas } from '../iam/key-schema.ts'
 import {
   requestContext,
   roleSessionContext,
@@ -75,7 +76,10 @@ export function explainCall(call: Call): ExplainedCall {
   const asked =
     service === 's3'
       ? s3Requests(operation, input, config)
-      : dynamodbRequests(operation, input, config)
+      : dynamodbRequests(operation, input, {
+          ...config,
+          keySchemas: gameScoresKeySchemas(config.tableName),
+        })
   const requests = asked.map(({ action, resource, context }) => {
     const request: EvaluationRequest = {
       principal,

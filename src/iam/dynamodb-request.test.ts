@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dynamodbRequests } from './dynamodb-request.ts'
+import { gameScoresKeySchemas } from './key-schema.ts'
 import {
   base,
   table,
@@ -76,11 +77,12 @@ describe('tables', () => {
     }
   })
 
-  it('knows the table of the template without being told', () => {
+  it('knows the table of the template by the name that the stack gives it', () => {
     const input = { ...named, Key: keyOf(me) }
     const [request] = dynamodbRequests('GetItem', input, {
       region: 'us-west-2',
       account: '123456789012',
+      keySchemas: gameScoresKeySchemas('GameScores'),
     })
     expect(request?.context['dynamodb:LeadingKeys']).toEqual(['me'])
   })

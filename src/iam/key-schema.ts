@@ -13,7 +13,11 @@ export interface TableKeySchema extends KeySchema {
 /** By table name; for a table of another account or Region by its ARN. */
 export type KeySchemas = Readonly<Record<string, TableKeySchema>>
 
-/** The table of the template in infra/game-scores.yaml. */
-export const gameScoresKeySchemas: KeySchemas = {
-  GameScores: { partitionKey: ['UserId'], sortKey: ['GameTitle'] },
+/**
+ * The one table of the template in infra/game-scores.yaml.
+ *
+ * @param tableName As the stack calls it.
+ */
+export function gameScoresKeySchemas(tableName: string): KeySchemas {
+  return { [tableName]: { partitionKey: ['UserId'], sortKey: ['GameTitle'] } }
 }

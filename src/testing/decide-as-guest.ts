@@ -3,11 +3,13 @@ import { cognitoGuestSessionPolicies } from '../iam/cognito-guest-session-polici
 import type { Decision } from '../iam/decision.ts'
 import { dynamodbRequests } from '../iam/dynamodb-request.ts'
 import { evaluate } from '../iam/evaluate.ts'
+import { gameScoresKeySchemas } from '../iam/key-schema.ts'
 import { s3Requests } from '../iam/s3-request.ts'
 import { readTemplatePolicies, templateNames } from './template-policies.ts'
 
 const region = 'us-west-2'
 const account = '123456789012'
+const keySchemas = gameScoresKeySchemas('GameScores')
 const policies = readTemplatePolicies()
 
 /** The policies of both roles, with the ARNs of table and bucket put in. */
@@ -28,7 +30,7 @@ export const { filesBucket: testFilesBucket } = templateNames
 export function decideAsGuest(operation: string, input: unknown, identityId: string): Decision[] {
   const requests = operation.includes('Object')
     ? s3Requests(operation, input, { account })
-    : dynamodbRequests(operation, input, { region, account })
+    : dynamodbRequests(operation, input, { region, account, keySchemas })
   return requests.map(({ action, resource, context, unreadable }) => {
     if (unreadable !== undefined) throw new Error(`${operation}: ${unreadable}`)
     return evaluate(

@@ -1,11 +1,11 @@
 /** Names of tables and their indexes as resources, and the key schemas behind them. */
-import { gameScoresKeySchemas, type KeySchema, type KeySchemas } from '../key-schema.ts'
+import type { KeySchema, KeySchemas } from '../key-schema.ts'
 
 export interface DynamodbRequestOptions {
   readonly region: string
   readonly account: string
-  /** All tables that the caller knows of. Default: the table of the template. */
-  readonly keySchemas?: KeySchemas
+  /** All tables that the caller knows of. */
+  readonly keySchemas: KeySchemas
 }
 
 export interface TableResource {
@@ -29,7 +29,7 @@ export function tableResource(
   options: DynamodbRequestOptions,
 ): TableResource {
   const base = `arn:aws:dynamodb:${options.region}:${options.account}:table/`
-  const schemas = options.keySchemas ?? gameScoresKeySchemas
+  const schemas = options.keySchemas
   const text = typeof name === 'string' ? name : ''
   const isArn = tableArn.test(text)
   const arn = isArn ? text : base + text
