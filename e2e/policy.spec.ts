@@ -60,6 +60,14 @@ test('the address of a statement opens it, also after a reload', async ({ page }
   await expect(part).toBeInViewport()
   await page.reload()
   await expect(part).toBeInViewport()
+
+  const parts = page.getByRole('navigation', { name: 'On this page' })
+  const current = parts.locator('[aria-current]')
+  await expect(current).toHaveText('Session')
+  await parts.getByRole('link', { name: 'Would IAM allow it?' }).click()
+  await expect(current).toHaveText('Would IAM allow it?')
+  await page.keyboard.press('End')
+  await expect(current).toHaveText('Trust')
 })
 
 test(

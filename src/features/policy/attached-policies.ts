@@ -48,7 +48,9 @@ export function attachedPolicies(
           )
         : [],
     trust:
-      role.trustPolicy && attach('trust', [{ name: 'Trust policy', document: role.trustPolicy }]),
+      role.trustPolicy &&
+      // As IAM and the template call it.
+      attach('trust', [{ name: 'AssumeRolePolicyDocument', document: role.trustPolicy }]),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { AttachedPolicy, AttachedStatement, PolicyKind } from '../attached-policies.ts'
 import type { StatementChange } from '../policy-changes.ts'
+import { BreakableName } from './breakable-name.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { GoneStatement } from './gone-statement.tsx'
 import { StatementCard } from './statement-card.tsx'
@@ -45,7 +46,9 @@ export function PolicySection(props: PolicySectionProps) {
         <div key={policy.name} className="policy-section-policy">
           <div className="policy-section-head">
             <div>
-              <h3>{policy.name}</h3>
+              <h3 aria-label={policy.name}>
+                <BreakableName name={policy.name} />
+              </h3>
               <p className="policy-section-version">
                 {policy.document.Version === undefined
                   ? 'no Version, so 2008-10-17'

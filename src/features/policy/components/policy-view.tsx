@@ -12,10 +12,12 @@ import { FillingContext, type Filling } from '../filling-context.ts'
 import { sessionCoverage } from '../session-coverage.ts'
 import { usePolicyChanges } from '../use-policy-changes.ts'
 import { prospectsOf } from '../would-iam-allow.ts'
+import { BreakableName } from './breakable-name.tsx'
 import { ChangeNotice } from './change-notice.tsx'
 import { FillSwitch } from './fill-switch.tsx'
 import { HowTheyCombine } from './how-they-combine.tsx'
 import { PolicySection } from './policy-section.tsx'
+import { SectionLinks, type PageSection } from './section-links.tsx'
 import { TemplateNotice } from './template-notice.tsx'
 import { WouldIamAllow } from './would-iam-allow.tsx'
 import './policy-view.css'
@@ -76,7 +78,9 @@ export function PolicyView(props: PolicyViewProps) {
           <dl className="policy-view-source">
             <div>
               <dt>Role</dt>
-              <dd>{role.arn}</dd>
+              <dd>
+                <BreakableName name={role.arn} />
+              </dd>
             </div>
             <div>
               <dt>Template</dt>
@@ -96,12 +100,7 @@ export function PolicyView(props: PolicyViewProps) {
           identityId={identityId}
         />
         <div className="policy-view-tools">
-          <nav aria-label="On this page">
-            <a href="#policy-role">Role</a>
-            <a href="#policy-prospects">Would IAM allow it?</a>
-            {access === 'guest' && <a href="#policy-session">Session</a>}
-            <a href="#policy-trust">Trust</a>
-          </nav>
+          <SectionLinks sections={access === 'guest' ? guestSections : playerSections} />
           <FillSwitch isFilled={isFilled} isDisabled={!session} onChange={setIsFilled} />
         </div>
         <PolicySection title="Role policies" {...section('role')}>
@@ -155,6 +154,14 @@ export function PolicyView(props: PolicyViewProps) {
     </FillingContext>
   )
 }
+
+const guestSections: readonly PageSection[] = [
+  { id: 'policy-role', name: 'Role' },
+  { id: 'policy-prospects', name: 'Would IAM allow it?' },
+  { id: 'policy-session', name: 'Session' },
+  { id: 'policy-trust', name: 'Trust' },
+]
+const playerSections = guestSections.filter(({ id }) => id !== 'policy-session')
 
 function fillingOf(
   session: Session | undefined,

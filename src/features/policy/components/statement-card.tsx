@@ -1,8 +1,9 @@
 /** One statement, in words and in JSON. */
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { statementAddress, type AttachedStatement, type PolicyKind } from '../attached-policies.ts'
 import { wordsForChange, type StatementChange } from '../policy-changes.ts'
 import { Link } from '../../../ui/link.tsx'
+import { BreakableName } from './breakable-name.tsx'
 import { StatementSides } from './statement-sides.tsx'
 import './statement-card.css'
 
@@ -22,7 +23,6 @@ export interface StatementCardProps {
 export function StatementCard(props: StatementCardProps) {
   const { kind, statement, change, isChosen, isFolded = false, children } = props
   const { id, title, reading } = statement
-  const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -40,12 +40,16 @@ export function StatementCard(props: StatementCardProps) {
   return (
     <article
       className={`statement-card${isChosen ? ' statement-card-chosen' : ''}`}
-      aria-labelledby={titleId}
+      aria-label={title}
     >
       <div className="statement-card-head">
-        <h4 id={titleId} ref={heading} tabIndex={-1}>
-          <Link href={statementAddress(kind, id)} aria-current={isChosen || undefined}>
-            {title}
+        <h4 ref={heading} tabIndex={-1}>
+          <Link
+            href={statementAddress(kind, id)}
+            aria-label={title}
+            aria-current={isChosen || undefined}
+          >
+            <BreakableName name={title} />
           </Link>
         </h4>
         <span className="statement-card-effect">{reading.effect}</span>
