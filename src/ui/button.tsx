@@ -20,7 +20,7 @@ export function Button({
       type="button"
       {...rest}
       className={`button button-${look} ${className}`}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? undefined : onClick}
     />

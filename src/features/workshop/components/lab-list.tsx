@@ -18,6 +18,9 @@ const invitations: Record<LabState['state'], string> = {
 }
 
 export function LabList({ labs, progress }: LabListProps) {
+  const firstIn = (state: LabState['state']) =>
+    labs.find((lab) => stateOf(lab, progress[lab.id]).state === state)
+  const first = firstIn('under way') ?? firstIn('new')
   return (
     <ol className="lab-list">
       {labs.map((lab, index) => {
@@ -52,7 +55,14 @@ export function LabList({ labs, progress }: LabListProps) {
                     : `${doneSteps} of ${lab.steps.length} steps done`}
               </p>
             </div>
-            <span className="lab-list-invitation" aria-hidden="true">
+            <span
+              className={
+                lab === first
+                  ? 'lab-list-invitation lab-list-invitation-first'
+                  : 'lab-list-invitation'
+              }
+              aria-hidden="true"
+            >
               {invitations[state]}
             </span>
           </li>

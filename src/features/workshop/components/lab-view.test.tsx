@@ -142,7 +142,10 @@ it('runs nothing before a prediction was made', async () => {
   expect(sent).not.toHaveBeenCalled()
   expect(screen.getByText('Make your prediction first.')).toBeTruthy()
 
+  const make = screen.getByRole('button', { name: 'Make this prediction' })
+  expect(make.getAttribute('aria-disabled')).toBe('true')
   await press('Make this prediction')
+  expect(screen.getByText('Choose one first.')).toBeTruthy()
   expect(screen.getByText('Make your prediction first.')).toBeTruthy()
 
   await predict('It is granted')
@@ -155,7 +158,8 @@ it('holds the reader to the prediction', async () => {
   await predict('It is granted')
   const other = screen.getByRole<HTMLInputElement>('radio', { name: 'It is denied' })
   expect(other.disabled).toBe(true)
-  expect(screen.getByRole('button', { name: 'Prediction made' })).toBeTruthy()
+  const made = screen.getByRole('button', { name: 'Prediction made' })
+  expect(made.getAttribute('aria-disabled')).toBe('true')
 })
 
 it('shows AWS’s answer beside a prediction that was wrong, kindly, and why', async () => {
@@ -330,7 +334,10 @@ it('marks the step done when all of it was done, and then leads on', async () =>
   open(labOf(prediction, part('Run', { attempt: 'get-item', aim: 'rival' })))
   const steps = screen.getByRole('navigation', { name: 'This lab' })
   expect(within(steps).getByRole('link').textContent).toBe('One')
+  const end = () => screen.queryByText('Done. All 1 steps of this lab.')
   await predict('It is granted')
+  expect(end()).toBeNull()
   await press('Send: GetItem')
   expect(within(steps).getByRole('link').textContent).toBe('One, done')
+  expect(end()).not.toBeNull()
 })

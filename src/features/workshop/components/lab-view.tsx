@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { BackIcon } from '../../../ui/icons/back-icon.tsx'
 import { ForwardIcon } from '../../../ui/icons/forward-icon.tsx'
+import { GrantedIcon } from '../../../ui/icons/granted-icon.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { LabBenchContext, type LabEquipment, type SentRun } from '../lab-context.ts'
 import type { Lab, LabStep } from '../lab.ts'
@@ -33,7 +34,9 @@ export function LabView(props: LabViewProps) {
   const index = lab.steps.indexOf(step)
   const previous = lab.steps[index - 1]
   const next = lab.steps[index + 1]
-  const done = lab.steps.map((one) => isStepDone(one, progress))
+  // The one that is open is seen, also before that was noted: nothing is to change a moment later.
+  const own = { ...progress, [step.id]: { ...progressOf(step, progress), seen: true } }
+  const done = lab.steps.map((one) => isStepDone(one, own))
 
   useEffect(() => {
     onProgress(step.id, { seen: true })
@@ -86,6 +89,7 @@ export function LabView(props: LabViewProps) {
             {step.content}
           </div>
         </LabBenchContext>
+        {!next && <LabEnd lab={lab} done={done} />}
         <nav className="lab-view-ways" aria-label="Steps">
           {previous && (
             <Link href={`/lab/${lab.id}/${previous.id}`} className="button button-quiet">
@@ -104,7 +108,7 @@ export function LabView(props: LabViewProps) {
           ) : (
             <LastWays
               nextLab={nextLab}
-              isDone={done.every(Boolean)}
+              isDone={done[index] === true}
               onStartOver={props.onStartOver}
             />
           )}
@@ -114,8 +118,28 @@ export function LabView(props: LabViewProps) {
   )
 }
 
+/** Below the last step: whether the whole lab is done, or where to go back to. */
+function LabEnd({ lab, done }: { readonly lab: Lab; readonly done: readonly boolean[] }) {
+  const open = lab.steps.filter((_, index) => !done[index])
+  const [first] = open
+  if (!first)
+    return (
+      <p className="lab-view-done">
+        <GrantedIcon size={26} />
+        Done. All {lab.steps.length} steps of this lab.
+      </p>
+    )
+  return (
+    <p className="lab-view-open">
+      {open.length === 1 ? 'One step is' : `${open.length} steps are`} still to do. The first:{' '}
+      <Link href={`/lab/${lab.id}/${first.id}`}>{first.title}</Link>
+    </p>
+  )
+}
+
 interface LastWaysProps {
   readonly nextLab: Lab | undefined
+  /** The last step is. */
   readonly isDone: boolean
   readonly onStartOver: () => void
 }

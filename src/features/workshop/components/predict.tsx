@@ -10,17 +10,26 @@ export type PredictProps = Prediction
 export function Predict({ question, choices }: PredictProps) {
   const { step, progress, prediction, onPredict } = useLabBench()
   const [chosen, setChosen] = useState<string>()
+  const [isPressedEarly, setIsPressedEarly] = useState(false)
   const name = useId()
   const isMade = prediction !== undefined
   const isRun = step.experiments.every(({ key }) => progress.ran.includes(key))
-  const hint = isRun ? '' : isMade ? 'Now run it.' : 'Wrong is fine: the answer is AWS’s to give.'
   const isReady = !isMade && chosen !== undefined
+  const isEarly = isPressedEarly && !isMade && !isReady
+  const hint = isRun
+    ? ''
+    : isMade
+      ? 'Now run it.'
+      : isEarly
+        ? 'Choose one first.'
+        : 'Wrong is fine: the answer is AWS’s to give.'
   return (
     <form
       className="predict"
       onSubmit={(event) => {
         event.preventDefault()
         if (isReady) onPredict(chosen)
+        else setIsPressedEarly(true)
       }}
     >
       <fieldset className="predict-question">
@@ -53,7 +62,7 @@ export function Predict({ question, choices }: PredictProps) {
         >
           {isMade ? 'Prediction made' : 'Make this prediction'}
         </Button>
-        <p className="predict-hint" role="status">
+        <p className={isEarly ? 'predict-hint predict-hint-early' : 'predict-hint'} role="status">
           {hint}
         </p>
       </div>

@@ -85,6 +85,7 @@ export function WhatIf({ attempt: attemptId, aim, statement: sid, changes }: Wha
               disabled={isWaiting || !session}
               aria-disabled={isAsked || undefined}
               onClick={() => {
+                if (isAsked) return
                 setIsAsked(true)
                 onRan(key)
               }}
