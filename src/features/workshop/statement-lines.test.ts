@@ -34,7 +34,7 @@ it('keeps the lines of one condition key under every operator, and says where so
     '>         "me"',
     '>       ],',
     '        …',
-    '>     },',
+    '      },',
     '>     "Null": {',
     '>       "dynamodb:LeadingKeys": "false"',
     '>     },',

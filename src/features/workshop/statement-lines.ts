@@ -70,7 +70,8 @@ function writeObject(
   return [
     { text: `${label}{`, indent, lit: isLit && indent > 1 },
     ...lines,
-    { text: '}', indent, lit: isLit && indent > 1 },
+    // Alone below a gap it would be lit for nothing.
+    { text: '}', indent, lit: isLit && indent > 1 && written[last] !== undefined },
   ]
 }
 
