@@ -24,7 +24,12 @@ export function ColourChoice({ colour, onChoose }: ColourChoiceProps) {
               onChoose(index)
             }}
           />
-          <svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+          <svg
+            viewBox="0 0 10 10"
+            preserveAspectRatio={index === 0 ? undefined : 'none'}
+            aria-hidden="true"
+            focusable="false"
+          >
             {index === 0 ? (
               <path className="colour-choice-nothing" d="M2 8 8 2M2 2l6 6" />
             ) : (

@@ -5,7 +5,7 @@ export function RoundPlace() {
   return (
     <div className="round-status round-status-place">
       <p className="round-status-title">No round in this visit</p>
-      <p className="round-status-line">A finished one is an UpdateItem on your own item.</p>
+      <p className="round-status-line">Finish one, and see AWS save it (UpdateItem).</p>
     </div>
   )
 }
