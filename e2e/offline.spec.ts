@@ -73,7 +73,7 @@ test(
     )
     await page.goto('/break-in/get-item/rival')
     const retry = page.getByRole('button', { name: 'Try again' })
-    const read = page.getByRole('button', { name: 'All right' })
+    const read = page.getByRole('button', { name: 'Hide', exact: true })
     await expect(retry).toBeVisible()
     await expect(read).toBeVisible()
     const shifts = await watchShiftsFromNow(page)

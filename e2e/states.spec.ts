@@ -156,7 +156,7 @@ test('starts over by itself where the stack was set up anew', async ({
   await page.goto('/')
   await expect(page.getByText(/This stack was set up anew/)).toBeVisible()
   await expect(page.getByText('Nothing yet.')).toBeVisible()
-  await page.getByRole('button', { name: 'All right' }).click()
+  await page.getByRole('button', { name: 'Hide', exact: true }).click()
   await expect(page.getByText(/This stack was set up anew/)).toHaveCount(0)
 })
 

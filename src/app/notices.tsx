@@ -24,9 +24,7 @@ export function Notices({ exchanges, isStackNew, isStackAnother, takeovers }: No
   const healing = findHealing(exchanges)
   return (
     <div role="status" className="notices">
-      {!isOnline && (
-        <Notice isPassing>You are offline. Rounds that were not saved wait here.</Notice>
-      )}
+      {!isOnline && <Notice isPassing>You are offline. What is not saved waits here.</Notice>}
       {isStackNew && (
         <Notice>
           This stack was set up anew while the page was open. You have a new identity; the old
@@ -72,7 +70,7 @@ function Notice({ isPassing = false, children }: NoticeProps) {
           setIsRead(true)
         }}
       >
-        All right
+        Hide
       </Button>
     </div>
   )

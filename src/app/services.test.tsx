@@ -82,7 +82,7 @@ it('starts over with the stack that config.json names, where its own is gone', a
   await show(() => Promise.resolve(aStackConfig({ identityPoolId: otherPoolId })))
   expect(await screen.findByText(/This stack was set up anew/)).toBeTruthy()
   expect(await screen.findByText('us-west-2:1111····')).toBeTruthy()
-  screen.getByRole('button', { name: 'All right' }).click()
+  screen.getByRole('button', { name: 'Hide' }).click()
   await waitFor(() => {
     expect(screen.queryByText(/This stack was set up anew/)).toBeNull()
   })
