@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { beginAlienRound, openArcade, playRound } from './play-round.ts'
+import { beginAlienRound, loseAlienRound, openArcade, playRound } from './play-round.ts'
 
 const game = 'Meteor Blasters'
 
@@ -91,3 +91,39 @@ for (const size of lowWindows.filter(({ height }) => height < 500)) {
     })
   })
 }
+
+test('the result of Alien Adventure leaves the map in sight, and nothing grows with it', async ({
+  page,
+}) => {
+  const cabinet = page.getByRole('region', { name: 'Alien Adventure' })
+  const heightOf = async () => (await cabinet.boundingBox())?.height
+  for (const [width, height] of [
+    [844, 390],
+    [390, 664],
+    [390, 844],
+    [1280, 860],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto('/?game=alien-adventure&seed=2')
+    await expect(cabinet.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+    const before = await heightOf()
+    await beginAlienRound(page)
+    const during = await heightOf()
+    // Elsewhere a round needs more room than the invitation.
+    if (width === 1280) expect(during).toBe(before)
+    await loseAlienRound(page)
+    await expect(page.getByText('Saved to your partition')).toBeVisible()
+    expect(await heightOf()).toBe(during)
+    const map = cabinet.locator('.alien-map')
+    await expectUncovered(page, {
+      map,
+      result: cabinet.getByRole('heading', { name: 'You lost' }),
+      'the way on': cabinet.getByRole('button', { name: 'Play again' }),
+    })
+    const picture = await map.boundingBox()
+    const words = await cabinet.locator('.arcade-panel').boundingBox()
+    if (!picture || !words) throw new Error('No map or no result.')
+    const isBeside = words.x >= picture.x + picture.width
+    expect(isBeside || words.y >= picture.y + picture.height).toBe(true)
+  }
+})

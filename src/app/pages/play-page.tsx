@@ -77,7 +77,7 @@ function titleOf(entry: (typeof games)[number]): string {
   return entry === games[0] ? 'Play' : `${entry.title} · Play`
 }
 
-/** The first game needs no name in the address. */
+/** The first game needs no name in the address. A seed is a round of one game, so that another game comes without it. */
 function addressOf(gameId: string, seed?: number): string {
   const parameters = new URLSearchParams()
   if (gameId !== games[0]?.id) parameters.set('game', gameId)

@@ -128,7 +128,8 @@ export interface TurnGame<State extends RoundState = RoundState, Move = unknown>
    * mounted when a round starts, anew for each round, and fills the cabinet's screen (4:3, 5:4, or 3:4 on a phone), which
    * grows where the text needs more. It moves the focus to where play begins, when mounted and after a move that took the
    * focused button away, and tells what a move did in a live region of its own. The cabinet announces the result, and
-   * lays it over the screen, which is inert then.
+   * lays it over the screen, which is inert then: below the first `--arcade-picture` of it, or over its right part where
+   * it is wide. See arcade-turns.css.
    */
   Screen(props: TurnScreenProps<State, Move>): ReactNode
   /** A picture behind the invitation, as a React component; hidden from screen readers and inert. Default: none. */

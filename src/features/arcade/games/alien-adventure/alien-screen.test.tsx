@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AlienScreen } from './alien-screen.tsx'
 import { createRound, step } from './core.ts'
-import { roomOf } from './ship.ts'
+import { roomOf, waysFrom } from './ship.ts'
 import { findWayOut } from './solver.ts'
 import type { Action, AlienAdventureState } from './state.ts'
 
@@ -139,4 +139,27 @@ it('shows an alien that a scan has seen, and how long ago that was', () => {
   expect(within(map).getByText(/alien seen now/)).toBeDefined()
   press('h')
   expect(within(map).getByText(/alien seen 1 turn ago/)).toBeDefined()
+})
+
+it('warns of taking where the alien would come before it is done', () => {
+  const crystals = state.contents.map((one) => ({ ...one, crystals: 1 }))
+  const [way] = waysFrom(state.ship, state.room, false)
+  const show = (room: number) => {
+    const alien = { ...state.alien, room }
+    view.rerender(<AlienScreen state={{ ...state, contents: crystals, alien }} onMove={move} />)
+    return screen.getByRole('button', { name: /^Take/ }).textContent
+  }
+  expect(show(way?.to ?? -1)).toMatch(/loudT$/)
+  expect(show(state.ship.podBay)).toMatch(/\)T$/)
+})
+
+it('shows the whole saucer in the end, with the pod and where the alien is', () => {
+  const map = screen.getByRole('table', { name: /Map of the ship/ })
+  expect(within(map).getAllByText('Unexplored').length).toBeGreaterThan(5)
+  expect(within(map).queryByText(/alien seen|the pod/)).toBeNull()
+  while (state.phase === 'playing') press('h')
+  expect(within(map).queryByText(/Unexplored/)).toBeNull()
+  expect(within(map).getByText(/the pod/)).toBeDefined()
+  const { name } = roomOf(state.ship, state.alien.room)
+  expect(within(map).getByText(/alien seen now/).textContent).toMatch(new RegExp(`^${name}`, 'i'))
 })

@@ -1,16 +1,17 @@
 /** The map in words, for those who do not see it. */
 import { directions } from './directions.ts'
-import { isKnown } from './senses.ts'
+import { alienSeen, isKnown } from './senses.ts'
 import { roomOf, type RoomId } from './ship.ts'
 import type { Situation } from './state.ts'
 import { capitalised, contentsWords, counted } from './words.ts'
 
 /** A room of the map in words: what is known of it and who is there. */
 export function cellWords(situation: Situation, id: RoomId): string {
-  const { ship, room, knowledge, sighting, decoy, turn } = situation
+  const { ship, room, knowledge, decoy, turn } = situation
+  const seen = alienSeen(situation)
   const marks = [
     ...(id === room ? ['you are here'] : []),
-    ...(sighting?.room === id ? [sightingWords(turn - sighting.turn)] : []),
+    ...(seen?.room === id ? [sightingWords(turn - seen.turn)] : []),
     ...(decoy?.room === id ? ['a decoy clatters'] : []),
   ]
   if (!isKnown(situation, id)) return capitalised(['unexplored', ...marks].join(', '))

@@ -6,7 +6,7 @@ import { Needle } from './pixel-sprite.tsx'
 import { refusalOf } from './rules.ts'
 import { roomOf } from './ship.ts'
 import type { Action, Situation } from './state.ts'
-import { capitalised, exitWords, hideWords, takeWords } from './words.ts'
+import { capitalised, exitWords, hideWords, isTakingRash, takeWords } from './words.ts'
 
 export interface MoveButtonsProps {
   readonly situation: Situation
@@ -59,7 +59,12 @@ export function MoveButtons({ situation, onMove }: MoveButtonsProps) {
         {button(
           { kind: 'take' },
           'T',
-          <Tool name="Take" more={`(${takeWords(situation)})`} letter="T" />,
+          <Tool
+            name="Take"
+            more={`(${takeWords(situation)})`}
+            letter="T"
+            warning={isTakingRash(situation) ? 'loud' : undefined}
+          />,
         )}
         {button({ kind: 'scan' }, 'S', <Tool name="Scan" more="the rooms around" letter="S" />)}
         {button(
@@ -82,14 +87,21 @@ interface ToolProps {
   /** Goes on after the name, for those who do not see the screen. */
   readonly more: string
   readonly letter: string
+  /** In a word, what speaks against it now; `more` says it, too. */
+  readonly warning?: string | undefined
 }
 
-function Tool({ name, more, letter }: ToolProps) {
+function Tool({ name, more, letter, warning }: ToolProps) {
   return (
     <>
       <span>
         {name} <span className="visually-hidden">{more}</span>
       </span>
+      {warning !== undefined && (
+        <span className="alien-move-warning" aria-hidden="true">
+          {warning}
+        </span>
+      )}
       <kbd aria-hidden="true">{letter}</kbd>
     </>
   )

@@ -34,8 +34,14 @@ export function signalReceived({ ship, room, hasBeacon, contents }: Situation): 
   return { from: hasBeacon ? 'pod' : 'beacon', bearing: bearingBetween(ship, room, source) }
 }
 
-export function isKnown({ knowledge }: Situation, id: RoomId): boolean {
-  return knowledge[id] === 'visited' || knowledge[id] === 'scanned'
+/** When the round is over, the whole saucer is. */
+export function isKnown({ knowledge, phase }: Situation, id: RoomId): boolean {
+  return phase !== 'playing' || knowledge[id] === 'visited' || knowledge[id] === 'scanned'
+}
+
+/** Where the alien was seen last, and when; in the end, where it is. */
+export function alienSeen({ phase, sighting, alien, turn }: Situation): Situation['sighting'] {
+  return phase === 'playing' ? sighting : { room: alien.room, turn }
 }
 
 /** What lies between a room and its neighbour, if either is known. */

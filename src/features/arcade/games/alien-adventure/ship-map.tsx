@@ -1,7 +1,7 @@
 /** The saucer as far as it is known, in pixel tiles. For the eye and the finger; map-table.tsx says the same in words. */
 import { directions, type Direction } from './directions.ts'
 import { PixelSprite } from './pixel-sprite.tsx'
-import { isKnown, knownPassage } from './senses.ts'
+import { alienSeen, isKnown, knownPassage } from './senses.ts'
 import { idBeside, roomOf, type Room } from './ship.ts'
 import './ship-map.css'
 import type { Situation } from './state.ts'
@@ -63,14 +63,14 @@ interface TileProps {
 }
 
 function Tile({ situation, room, onPress }: TileProps) {
-  const { ship, contents, sighting, decoy, turn, knowledge } = situation
+  const { ship, contents, decoy, turn } = situation
   const here = contents[room.id]
   const known = isKnown(situation, room.id)
-  const look = room.id === situation.room ? 'here' : (knowledge[room.id] ?? 'unknown')
-  const seenAgo = sighting?.room === room.id ? turn - sighting.turn : undefined
+  const seen = alienSeen(situation)
+  const seenAgo = seen?.room === room.id ? turn - seen.turn : undefined
   return (
     <div
-      className={`alien-tile alien-tile-${look}${onPress ? ' alien-tile-near' : ''}`}
+      className={`alien-tile alien-tile-${lookOf(situation, room)}${onPress ? ' alien-tile-near' : ''}`}
       style={{ gridColumn: lineOf(room.column), gridRow: lineOf(room.row) }}
       onClick={onPress}
     >
@@ -97,6 +97,12 @@ function Tile({ situation, room, onPress }: TileProps) {
       )}
     </div>
   )
+}
+
+function lookOf({ knowledge, phase, room: here }: Situation, { id }: Room): string {
+  if (id === here) return 'here'
+  const known = knowledge[id] ?? 'unknown'
+  return known === 'unknown' && phase !== 'playing' ? 'missed' : known
 }
 
 function Thing({

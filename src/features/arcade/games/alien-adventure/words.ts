@@ -100,6 +100,13 @@ export function takeWords({ contents, room }: Situation): string {
     : 'no crystal here'
 }
 
+/** Whether the alien is so near that taking would bring it here before it is done. */
+export function isTakingRash(situation: Situation): boolean {
+  const loudness = soundHeard(situation)?.loudness
+  const isNear = loudness === 'here' || loudness === 'very near'
+  return isNear && (situation.contents[situation.room]?.crystals ?? 0) > 0
+}
+
 /** What lying low would mean here, for its button. */
 export function hideWords({ ship, room }: Situation): string {
   return roomOf(ship, room).hasLocker

@@ -5,6 +5,7 @@ import { createBot } from './bot.ts'
 import { createRound, step } from './core.ts'
 import {
   coinTuning,
+  endBonus,
   roundSeconds,
   shieldBonus,
   shipTuning,
@@ -78,8 +79,12 @@ function numbersIn(value: unknown): number[] {
 describe('a round', () => {
   it('is the same again for the same seed and the same inputs', () => {
     for (const shape of shapes) {
-      const first = statesOf(2024, shape, randomPlayer(5))
-      expect(statesOf(2024, shape, randomPlayer(5))).toEqual(first)
+      // Each state comes of the one before: some of them tell.
+      const played = () =>
+        statesOf(2024, shape, randomPlayer(5)).filter((_, index, { length }) => {
+          return index % 50 === 0 || index === length - 1
+        })
+      expect(played()).toEqual(played())
     }
   })
 
@@ -159,12 +164,16 @@ describe('every state of a round', () => {
 })
 
 describe('winning and losing', () => {
-  it('wins when the time is over, with a bonus for each shield left', () => {
+  it('wins when the time is over, with a bonus for that and one for each shield left', () => {
     const almost = quietRound({ elapsedSeconds: roundSeconds - 1.5 * stepSeconds, score: 10 })
     const before = step(almost, idle, stepSeconds)
     expect(before.phase).toBe('playing')
     const end = step(before, idle, stepSeconds)
-    expect(end).toMatchObject({ phase: 'won', secondsLeft: 0, score: 10 + 3 * shieldBonus })
+    expect(end).toMatchObject({
+      phase: 'won',
+      secondsLeft: 0,
+      score: 10 + endBonus + 3 * shieldBonus,
+    })
   })
 
   it('takes one shield for a hit and is safe for a moment', () => {
@@ -263,7 +272,9 @@ describe('shooting', () => {
     const lost = step({ ...over, ship: { ...over.ship, shields: 0 } }, idle, stepSeconds)
     expect(lost.ending).toMatch(/ short of the end\. Longest chain: 9\.$/)
     const won = step({ ...over, elapsedSeconds: roundSeconds }, idle, stepSeconds)
-    expect(won.ending).toBe('Not a scratch: 1500 points for your shields. Longest chain: 9.')
+    expect(won.ending).toBe('Not a scratch: 4000 points more. Longest chain: 9.')
+    const hurt = { ...over, ship: { ...over.ship, shields: 1 }, elapsedSeconds: roundSeconds }
+    expect(step(hurt, idle, stepSeconds).ending).toMatch(/^1 of 3 shields left: 3000 points more\./)
   })
 })
 

@@ -169,6 +169,6 @@ function letMeteorsCome(
     nextId: state.nextId + 1,
     spawnedCount,
     goldCount: state.goldCount + Number(isGold),
-    spawnInSeconds: secondsToNextMeteor(elapsedSeconds, field, random),
+    spawnInSeconds: secondsToNextMeteor(elapsedSeconds, random),
   }
 }

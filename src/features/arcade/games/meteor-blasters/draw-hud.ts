@@ -3,8 +3,8 @@ import type { GameView } from '../game.ts'
 import { palette } from './palette.ts'
 import { traceShip } from './draw-ship.ts'
 import {
+  chainHoldSeconds,
   chainMultiplier,
-  chainTuning,
   fullShields,
   waveAt,
   waveStarts,
@@ -106,7 +106,7 @@ function drawShields(
   context.fillText(text, chainLeft, middle + size * 0.38)
   // How long the chain still holds.
   const full = size * 3
-  const held = full * (state.chainSeconds / chainTuning.holdSeconds)
+  const held = full * (state.chainSeconds / chainHoldSeconds(state.field))
   const barLeft = chainLeft + size * 1.9
   context.globalAlpha = 0.25
   context.fillRect(barLeft, middle - 2, full, 4)

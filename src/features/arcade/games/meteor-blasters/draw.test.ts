@@ -141,6 +141,8 @@ describe('draw', () => {
     const count = (calls: Call[], wanted: string) =>
       calls.filter(({ name }) => name === wanted).length
     const lively = callsFor(hit)
+    expect(count(lively, 'createRadialGradient')).toBe(1)
+    expect(count(callsFor(createRound(1)), 'createRadialGradient')).toBe(0)
     const calm = callsFor(hit, { reducedMotion: true })
     expect(count(calm, 'translate')).toBe(count(lively, 'translate') - 1)
     expect(count(calm, 'fillRect')).toBeLessThan(count(lively, 'fillRect'))

@@ -98,13 +98,15 @@ function drawAlarm(context: Context, { ship, phase }: MeteorBlastersState, view:
   const since = sinceHit(ship)
   if (phase === 'won' || since > alarmSeconds) return
   const strength = (1 - since / alarmSeconds) * (view.reducedMotion ? 0.4 : 1)
-  const band = Math.max(6, view.width / 70)
-  context.strokeStyle = palette.flame
-  context.lineWidth = band
-  for (let ring = 0; ring < 4; ring += 1) {
-    const inset = band * (ring + 0.5)
-    context.globalAlpha = strength * (0.6 - ring * 0.15)
-    context.strokeRect(inset, inset, view.width - 2 * inset, view.height - 2 * inset)
-  }
-  context.globalAlpha = 1
+  const [halfWidth, halfHeight] = [view.width / 2, view.height / 2]
+  context.save()
+  context.translate(halfWidth, halfHeight)
+  context.scale(halfWidth, halfHeight)
+  const glow = context.createRadialGradient(0, 0, 0.7, 0, 0, 1.5)
+  glow.addColorStop(0, `${palette.flame}00`)
+  glow.addColorStop(1, palette.flame)
+  context.globalAlpha = strength
+  context.fillStyle = glow
+  context.fillRect(-1, -1, 2, 2)
+  context.restore()
 }

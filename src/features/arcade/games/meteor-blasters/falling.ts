@@ -17,24 +17,21 @@ import {
 /** Falling speeds are tuned for this height; a taller field is fallen through in the same time. */
 const tunedHeight = 480
 const sidewaysLimit = 70
-const aimedSidewaysLimit = 180
-/** An aimed one comes from at least so far aside, where the gun of a ship that stands still does not reach it. */
-const slantShare = 0.34
+/**
+ * How far aside an aimed one comes from, in heights of the field: the same slant in every shape, and one that the gun of
+ * a ship that stands still meets late.
+ */
+const slant = [0.45, 0.55] as const
 
 /** 0 at the start of the round, 1 at its end. */
 function progressOf(elapsedSeconds: number): number {
   return Math.min(1, elapsedSeconds / roundSeconds)
 }
 
-export function secondsToNextMeteor(
-  elapsedSeconds: number,
-  field: Field,
-  random: RandomSource,
-): number {
-  const { everySecondsAtStart: slow, everySecondsAtEnd: fast, ofWidth } = spawnTuning
-  // A narrow field leaves less way to go, so that more may come.
-  const share = (1 + field.width / ofWidth) / 2
-  return (slow + (fast - slow) * progressOf(elapsedSeconds)) * share * random.between(0.8, 1.2)
+/** The same in every shape: all cover the same area. */
+export function secondsToNextMeteor(elapsedSeconds: number, random: RandomSource): number {
+  const { everySecondsAtStart: slow, everySecondsAtEnd: fast } = spawnTuning
+  return (slow + (fast - slow) * progressOf(elapsedSeconds)) * random.between(0.8, 1.2)
 }
 
 function pickSize(random: RandomSource): MeteorSize {
@@ -51,35 +48,31 @@ export interface SpawnedInto {
   readonly isGold: boolean
 }
 
-/** A new meteor just above the field. An aimed one crosses the ship's row where the ship is now. */
+/**
+ * A new meteor just above the field. An aimed one crosses the ship's row where the ship is now; where the field is too
+ * narrow for its slant, by way of a side.
+ */
 export function spawnMeteor(id: number, round: SpawnedInto, random: RandomSource): Meteor {
-  const { field, isGold } = round
+  const { field, shipX, isGold } = round
   const size = isGold ? 'medium' : pickSize(random)
   const tuning = meteorTuning[size]
   const radius = tuning.radius * random.between(0.85, 1.15)
   const pace =
     (field.height / tunedHeight) * (1 + spawnTuning.speedUp * progressOf(round.elapsedSeconds))
   const velocityY = random.between(tuning.slowest, tuning.fastest) * pace
-  const x = random.between(radius, field.width - radius)
-  const drift = random.between(-sidewaysLimit, sidewaysLimit)
-  if (!round.aimed) {
-    return { id, size, x, y: -radius, velocityX: drift, velocityY, radius, isGold }
+  let x = random.between(radius, field.width - radius)
+  let velocityX = random.between(-sidewaysLimit, sidewaysLimit)
+  if (round.aimed) {
+    const away = field.height * random.between(...slant) * (x < shipX ? -1 : 1)
+    velocityX = (-away * velocityY) / (shipRow(field) + radius)
+    x = shipX + away
+    const inside = Math.min(Math.max(x, radius), field.width - radius)
+    if (x !== inside) {
+      x = 2 * inside - x
+      velocityX = -velocityX
+    }
   }
-  const fallSeconds = (shipRow(field) + radius) / velocityY
-  const reach = aimedSidewaysLimit * fallSeconds
-  const side = x < round.shipX ? -1 : 1
-  const away = Math.min(Math.max(Math.abs(x - round.shipX), field.width * slantShare), reach)
-  const from = Math.min(Math.max(round.shipX + side * away, radius), field.width - radius)
-  return {
-    id,
-    size,
-    x: from,
-    y: -radius,
-    velocityX: (round.shipX - from) / fallSeconds,
-    velocityY,
-    radius,
-    isGold,
-  }
+  return { id, size, x, y: -radius, velocityX, velocityY, radius, isGold }
 }
 
 export function moveShot(shot: Shot, dtSeconds: number): Shot {

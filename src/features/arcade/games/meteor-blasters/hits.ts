@@ -2,8 +2,8 @@
 import type { RandomSource } from '../random.ts'
 import { splitMeteor } from './falling.ts'
 import {
+  chainHoldSeconds,
   chainMultiplier,
-  chainTuning,
   coinTuning,
   freezeTuning,
   meteorTuning,
@@ -53,7 +53,7 @@ export function hitMeteors(state: MeteorBlastersState, random: RandomSource): Me
     const points = meteorTuning[meteor.size].points * chainMultiplier(chain)
     score += points
     chain += 1
-    chainSeconds = chainTuning.holdSeconds
+    chainSeconds = chainHoldSeconds(state.field)
     freezeSeconds = Math.max(freezeSeconds, freezeFor(meteor))
     bursts.push(burstOf(meteor, meteor.isGold ? 'gold' : 'meteor', points))
     if (meteor.isGold) {

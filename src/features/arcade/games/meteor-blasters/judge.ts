@@ -1,6 +1,7 @@
 /** Whether a round is over, and how it ended. */
 import {
   chainMultiplier,
+  endBonus,
   fullShields,
   roundSeconds,
   shieldBonus,
@@ -20,6 +21,7 @@ export function judge(state: MeteorBlastersState): MeteorBlastersState {
   }
   if (secondsLeft > 0) return { ...state, secondsLeft }
   const { shields } = state.ship
+  const bonus = endBonus + shields * shieldBonus
   const farewells = state.meteors.map(({ id, x, y, radius }): Burst => ({
     id,
     kind: 'farewell',
@@ -33,8 +35,8 @@ export function judge(state: MeteorBlastersState): MeteorBlastersState {
     ...state,
     phase: 'won',
     secondsLeft,
-    ending: `${shieldWords(shields)}${chainWords(state)}`,
-    score: state.score + shields * shieldBonus,
+    ending: `${shieldWords(shields)}: ${String(bonus)} points more.${chainWords(state)}`,
+    score: state.score + bonus,
     meteors: [],
     shots: [],
     coins: [],
@@ -43,9 +45,8 @@ export function judge(state: MeteorBlastersState): MeteorBlastersState {
 }
 
 function shieldWords(shields: number): string {
-  const points = String(shields * shieldBonus)
-  if (shields === fullShields) return `Not a scratch: ${points} points for your shields.`
-  return `${points} points for ${shields === 1 ? 'the shield' : 'the shields'} you kept.`
+  const all = String(fullShields)
+  return shields === fullShields ? 'Not a scratch' : `${String(shields)} of ${all} shields left`
 }
 
 /** Something to do better than next time, where a chain was long enough to count more. */

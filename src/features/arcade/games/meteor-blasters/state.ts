@@ -113,10 +113,8 @@ export const meteorTuning: Readonly<
 
 export const spawnTuning = {
   firstAfterSeconds: 0.6,
-  everySecondsAtStart: 0.87,
-  everySecondsAtEnd: 0.31,
-  /** These times are for a field of this width; a narrower one has shorter times. */
-  ofWidth: 554,
+  everySecondsAtStart: 0.95,
+  everySecondsAtEnd: 0.34,
   /** How much faster meteors fall at the end. */
   speedUp: 1.1,
   /** Each so manieth meteor heads for where the ship is, so standing still does not pay. */
@@ -127,12 +125,14 @@ export const spawnTuning = {
   goldAfterSeconds: 3,
 } as const
 
-export const chainTuning = { holdSeconds: 1.2, hitsPerLevel: 4, highest: 5 } as const
+/** `hold` is in seconds for each square unit of the field's width. */
+export const chainTuning = { hold: 2.93e-6, hitsPerLevel: 4, highest: 5 } as const
 
 /** How long a hit holds everything still. */
 export const freezeTuning = { ship: 0.13, gold: 0.06, big: 0.034 } as const
 
-/** Added for each shield left at a win. */
+/** What is added at a win, and once more for each shield left. */
+export const endBonus = 2500
 export const shieldBonus = 500
 
 export const burstSeconds = 0.9
@@ -140,6 +140,11 @@ export const burstSeconds = 0.9
 /** What a hit is multiplied by after so many in a row: 1 to 5. */
 export function chainMultiplier(chain: number): number {
   return Math.min(chainTuning.highest, 1 + Math.floor(chain / chainTuning.hitsPerLevel))
+}
+
+/** A chain breaks so long after its last hit: sooner on a narrow field, where there is less way to the next. */
+export function chainHoldSeconds({ width }: Field): number {
+  return chainTuning.hold * width * width
 }
 
 /** 1, 2 or 3. */
