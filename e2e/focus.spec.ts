@@ -76,3 +76,32 @@ test('the session and the theme need no mouse, and the theme is still there afte
   await page.locator('main').waitFor({ state: 'attached' })
   expect(await ground()).toBe('dark')
 })
+
+test('what has the focus is never beneath the bar of tabs', async ({ page }) => {
+  // A phone, and 1280 x 800 at 200 %.
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.goto('/policy')
+    await expect(page.getByRole('heading', { name: 'OwnScores' }).first()).toBeVisible()
+    const bar = await page.getByRole('navigation', { name: 'Main' }).boundingBox()
+    const edge = bar?.y ?? 0
+    expect(edge).toBeGreaterThan(300)
+    const hidden = new Set<string>()
+    for (let stop = 0; stop < 60; stop += 1) {
+      await page.keyboard.press('Tab')
+      const { text, top, isInBar } = await page.evaluate(() => {
+        const at = document.activeElement
+        return {
+          text: at?.textContent ?? '',
+          top: at?.getBoundingClientRect().top ?? 0,
+          isInBar: at?.closest('nav, header, body:not(:focus-within)') != null,
+        }
+      })
+      if (!isInBar && top > edge - 15) hidden.add(text)
+    }
+    expect([...hidden], `${size.width} x ${size.height}`).toEqual([])
+  }
+})

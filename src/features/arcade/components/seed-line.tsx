@@ -14,7 +14,7 @@ export function SeedLine({ seed, lastSeed, addressOf }: SeedLineProps) {
   if (seed !== undefined) {
     return (
       <p className="arcade-seed">
-        Seed {seed}: exactly the same round each time.{' '}
+        Seed {seed}: exactly the same round each time on this screen.{' '}
         <Link href={addressOf(undefined)}>New rounds</Link>
       </p>
     )
