@@ -57,6 +57,13 @@ describe('what decided, and the words for it', () => {
     expect(pass(why)).toEqual(['An action that Other lists; dynamodb:GetItem is none.'])
   })
 
+  it('speaks of partitions only where there are some', () => {
+    const why = explained({ identity: [allow] }, { action: 's3:PutObject' })
+    expect(text(why.headline)).toBe(
+      'No statement of your role’s policies allows s3:PutObject. What nothing allows is denied, whoever’s it is.',
+    )
+  })
+
   it('is nothing at all', () => {
     const why = explained({ identity: [] })
     expect(why).toMatchObject({ kind: 'nothing-allows', nearest: undefined, statements: [] })

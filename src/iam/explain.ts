@@ -135,7 +135,7 @@ function nothingAllows({ request, caller, nearest, statements }: Said): Sentence
   }
   return statements.length === 0
     ? say`There is nothing in ${caller.policies}. What nothing allows is denied.`
-    : say`No statement of ${caller.policies} allows ${action}. What nothing allows is denied, on anyone’s partition.`
+    : say`No statement of ${caller.policies} allows ${action}. What nothing allows is denied, ${request.action.startsWith('dynamodb:') ? 'on anyone’s partition' : 'whoever’s it is'}.`
 }
 
 function resourcePolicy({ request, caller, unmet }: Said): Sentence {

@@ -274,7 +274,7 @@ describe('parseTemplate', () => {
   })
 
   it.each([
-    ['text that is not YAML', 'Resources: [\n', /^2:1 : This is not valid YAML: /],
+    ['text that is not YAML', 'Resources: [\n', /^2:1 : This is not valid YAML: .*[^.]\.$/],
     ['several documents', `${pool}---\n${pool}`, /^6:1 : This is not valid YAML: /],
   ])('refuses %s', (_, source, problem) => {
     expect(problemsOf(source)[0]).toMatch(problem)

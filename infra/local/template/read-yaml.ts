@@ -43,7 +43,11 @@ export function readYaml(source: string, report: Report): TemplateNode {
   // Only the first: what follows is mostly its echo.
   const [problem] = yamlProblems(document)
   if (problem !== undefined) {
-    report(placeOf(problem.pos[0], ''), `This is not valid YAML: ${problem.message}`, plainYaml)
+    report(
+      placeOf(problem.pos[0], ''),
+      `This is not valid YAML: ${problem.message.replace(/\.?$/, '.')}`,
+      plainYaml,
+    )
   }
   const start = placeOf(0, '')
   if (problem !== undefined) return { kind: 'unknown', place: start }

@@ -14,7 +14,6 @@ export interface HowTheyCombineProps {
 
 export function HowTheyCombine({ policies, roleName, access, identityId }: HowTheyCombineProps) {
   const look = useIdentityLook(identityId)
-  const denies = countStatements([...(policies.role ?? []), ...(policies.session ?? [])], 'Deny')
   return (
     <div className="how-they-combine">
       <div className="how-they-combine-step">
@@ -46,9 +45,7 @@ export function HowTheyCombine({ policies, roleName, access, identityId }: HowTh
         <ul className="how-they-combine-flow how-they-combine-all">
           <li className="how-they-combine-box how-they-combine-gate">
             <strong>No deny, anywhere</strong>
-            <span>
-              {denies === 0 ? 'none of these policies has one' : `now: ${String(denies)}`}
-            </span>
+            <span>{deniesIn(policies)}</span>
           </li>
           <li className="how-they-combine-box how-they-combine-gate">
             <a href="#policy-role">
@@ -68,6 +65,12 @@ export function HowTheyCombine({ policies, roleName, access, identityId }: HowTh
       </div>
     </div>
   )
+}
+
+function deniesIn({ role, session = [] }: AttachedPolicies): string {
+  const denies = countStatements([...(role ?? []), ...session], 'Deny')
+  if (denies > 0) return `now: ${String(denies)}`
+  return role === undefined ? 'which ones is private' : 'none of these policies has one'
 }
 
 function allowsIn(policies: readonly AttachedPolicy[] | undefined): string {

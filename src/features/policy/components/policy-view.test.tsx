@@ -112,6 +112,13 @@ it('says so where a policy changed that is not on the page', () => {
   expect(screen.getByText('None of the statements on this page did.')).toBeTruthy()
 })
 
+it('claims nothing of policies that the stack keeps to itself', () => {
+  const { arn, tags } = before.roles.guest
+  renderApp(view({ ...before, roles: { ...before.roles, guest: { arn, tags } } }))
+  expect(screen.getAllByText('which ones is private')).toHaveLength(2)
+  expect(screen.queryByText('none of these policies has one')).toBeNull()
+})
+
 it('shows no session policies to a player who signed in', () => {
   const player = { ...before.roles.guest, arn: before.roles.player.arn }
   const config = { ...before, roles: { ...before.roles, player } }
