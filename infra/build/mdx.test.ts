@@ -7,8 +7,9 @@ import { compileLab } from './mdx.ts'
 
 const labs = fileURLToPath(new URL('../../src/features/workshop/labs', import.meta.url))
 
-const lab = (...lines: readonly string[]) =>
-  ["export const meta = { title: 'A lab', minutes: 4 }", '', '## A step', '', ...lines].join('\n')
+const meta =
+  "export const meta = { title: 'A lab', summary: 'Of one thing.', minutes: 4, order: 1 }"
+const lab = (...lines: readonly string[]) => [meta, '', '## A step', '', ...lines].join('\n')
 
 it('takes every lab that there is', async () => {
   const names = await readdir(labs)
@@ -23,9 +24,9 @@ it('takes text, components with plain values, and comments', async () => {
   const source = lab(
     'Some `code`, and {"a text"}. {/* A note. */}',
     '',
-    '<Predict question="What?" choices={["This", \'That\']} />',
+    '<Predict question="What?" choices={["This", \'That\']} answer="This" />',
     '',
-    '<WhatIf changes={[{ label: "x", drop: "y" }]}>',
+    '<WhatIf attempt="scan" aim="own" changes={[{ label: "x", drop: "y" }]}>',
     '',
     '<Why explain={false}>Because.</Why>',
     '',
@@ -61,6 +62,7 @@ it.each<[what: string, line: string, at: number, problem: string]>([
   ['nothing for a name', '<>text</>', 5, 'A lab holds Markdown and components, no HTML.'],
   ['a link that is code', '[Here](javascript:alert%28%29)', 5, 'A lab links to pages of the app, or to https.'], // prettier-ignore
   ['code within a component', '<Why>\n\nYes: {alert()}\n\n</Why>', 7, values],
+  ['a component that labs have not', '<Why>\n\n<Explain />\n\n</Why>', 7, 'A lab has no Explain: its components are Me, Policy, Predict, Run, WhatIf, WhoAmI, Why.'], // prettier-ignore
 ])('refuses %s, by its line', async (_what, line, at, problem) => {
   await expect(compileLab(lab(line), 'labs/a-lab.mdx')).rejects.toThrow(
     new Error(`labs/a-lab.mdx:${at}: ${problem}`),
@@ -75,5 +77,23 @@ it('names each line that is wrong, and the line of what is no MDX', async () => 
   await expect(compileLab(lab('{a b}'), 'a-lab.mdx')).rejects.toThrow(/^a-lab\.mdx:5: .*parse/)
   await expect(compileLab(lab('<Why>'), 'a-lab.mdx')).rejects.toThrow(
     /^a-lab\.mdx: .*`<Why>` \(5:1/,
+  )
+})
+
+const predict = (answer: string) =>
+  `<Predict question="What?" choices={["This", "That"]} answer="${answer}" />`
+
+it.each<[what: string, source: string, at: number, problem: string]>([
+  ['no meta', '## A step', 1, 'it exports no meta'],
+  ['a meta without a summary', "export const meta = { title: 'A lab' }\n\n## A step", 1, 'meta.summary is not a text'], // prettier-ignore
+  ['no step', meta, 1, 'it has no step: a step begins with a ## heading'],
+  ['text before the first heading', `${meta}\n\nText.\n\n## A step`, 3, 'something stands before its first ## heading'], // prettier-ignore
+  ['a heading twice', lab('Text.', '', '## A step!'), 7, 'two steps have the address a-step'],
+  ['an answer that is no choice', lab('<WhoAmI />', '', predict('Else')), 7, 'the answer to “What?” is not among its choices'], // prettier-ignore
+  ['two predictions', lab(predict('This'), '', '<Why>', predict('That'), '</Why>', '', '<WhoAmI />'), 8, '“A step” asks for more than one prediction'], // prettier-ignore
+  ['an aim at nobody', lab('<Run attempt="scan" />'), 5, 'scan is aimed at nobody: aim is own or rival'], // prettier-ignore
+])('refuses %s, as the app would, by its line', async (_what, source, at, problem) => {
+  await expect(compileLab(source, 'labs/a-lab.mdx')).rejects.toThrow(
+    new Error(`labs/a-lab.mdx:${at}: The lab cannot be shown: ${problem}.`),
   )
 })

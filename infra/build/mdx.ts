@@ -1,10 +1,18 @@
 /**
  * Labs are MDX: each file becomes a module of React components. A lab is a text, and no linter reads it, so here it is held to
  * data: it exports its `meta` and nothing else, imports nothing, what stands in its braces is plain values, and there is no
- * HTML in it.
+ * HTML in it. Then it is read as the app reads it, so that what the app could not show is no module either.
  */
-import { compile } from '@mdx-js/mdx'
+import { basename } from 'node:path'
+import { compile, evaluate } from '@mdx-js/mdx'
+import { createElement, Fragment, type ElementType, type ReactElement } from 'react'
 import type { Plugin } from 'vite'
+import {
+  componentNames,
+  LabFault,
+  readLab,
+  type LabModule,
+} from '../../src/features/workshop/lab.ts'
 
 /** Before React's own plugin, which then sees plain modules. */
 export function mdx(): Plugin {
@@ -38,7 +46,37 @@ export async function compileLab(source: string, path: string): Promise<string> 
   })
   if (problems.length > 0)
     throw new Error(problems.map(({ line, what }) => `${path}:${line}: ${what}`).join('\n'))
+  // Evaluated only now: by here it is known to hold no code.
+  await readAsTheApp(file)
   return String(module)
+}
+
+const stubs = Object.fromEntries(componentNames.map((name) => [name, () => null]))
+
+/** @throws Error where the app would not take the lab, by the line of the element that is wrong. */
+async function readAsTheApp(file: { readonly path: string; readonly value: string }) {
+  const lines = new WeakMap<ReactElement, number>()
+  const module: unknown = await evaluate(file, {
+    Fragment,
+    development: true,
+    jsxDEV: (type, { ...props }, key, _isStatic, source) => {
+      const element = createElement(
+        type as ElementType,
+        key === undefined ? props : { ...props, key },
+      )
+      lines.set(element, source.lineNumber ?? 1)
+      return element
+    },
+  })
+  try {
+    readLab(basename(file.path, '.mdx'), module as LabModule, stubs)
+  } catch (error) {
+    if (!(error instanceof LabFault)) throw error
+    const line = (error.at && lines.get(error.at)) ?? 1
+    throw new Error(`${file.path}:${line}: The lab cannot be shown: ${error.problem}.`, {
+      cause: error,
+    })
+  }
 }
 
 interface Problem {
@@ -69,6 +107,8 @@ function problemsIn(node: SyntaxNode): Problem[] {
       .map((at) => problem(at, 'A lab imports nothing, and exports `meta` alone, as plain values.'))
   if (elements.includes(node.type) && !/^[A-Z]/.test(String(node['name'])))
     return [problem(node, 'A lab holds Markdown and components, no HTML.')]
+  if (elements.includes(node.type) && !isComponent(node['name']))
+    return [problem(node, `A lab has no ${String(node['name'])}: its components are ${names}.`)]
   if (links.includes(node.type) && !/^(?:https:\/\/|\/|#)/.test(String(node['url'])))
     return [problem(node, 'A lab links to pages of the app, or to https.')]
   if (node.type === 'mdxJsxExpressionAttribute')
@@ -82,6 +122,12 @@ function problemsIn(node: SyntaxNode): Problem[] {
   return [node['children'], node['attributes'], node['value']].flatMap((within) =>
     nodesIn(within).flatMap(problemsIn),
   )
+}
+
+const names = componentNames.join(', ')
+
+function isComponent(name: unknown): boolean {
+  return componentNames.some((one) => one === name)
 }
 
 /** `export const meta = { … }` */

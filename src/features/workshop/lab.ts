@@ -1,6 +1,7 @@
 /**
  * Reads a lab from its MDX file: each second-level heading begins a step, and what stands in a step says what has to be
- * done there. A file that breaks the rules is refused with the file's name, so that its author sees it at once.
+ * done there. A file that breaks the rules is refused with the file's name. The build reads each lab too, by these rules
+ * (infra/build/mdx.ts), so that its author sees it at once.
  */
 import {
   Children,
@@ -52,7 +53,10 @@ export interface Lab extends LabMeta {
   readonly steps: readonly [LabStep, ...LabStep[]]
 }
 
-/** The components that a lab may use, by the names that MDX knows them by. */
+/** The components that a lab's author writes. */
+export const componentNames = ['Me', 'Policy', 'Predict', 'Run', 'WhatIf', 'WhoAmI', 'Why'] as const
+
+/** What a lab's elements become, by the names that MDX knows them by. */
 export type LabComponents = Readonly<Record<string, ElementType>>
 
 /** What an MDX file is once it is compiled. */
@@ -62,15 +66,26 @@ export interface LabModule {
   readonly default: (props: { readonly components: LabComponents }) => ReactElement
 }
 
-/** @throws Error where the file breaks a rule, naming the file. */
+/** A rule that a lab's file breaks. */
+export class LabFault extends Error {
+  override readonly name = 'LabFault'
+  readonly problem: string
+  /** Where it shows, unless it is the whole file. */
+  readonly at: ReactElement | undefined
+
+  constructor(id: string, problem: string, at?: ReactElement) {
+    super(`The lab ${id}.mdx cannot be shown: ${problem}.`)
+    this.problem = problem
+    this.at = at
+  }
+}
+
+/** @throws LabFault where the file breaks a rule. */
 export function readLab(id: string, module: LabModule, components: LabComponents): Lab {
   const meta = readMeta(id, module.meta)
   const steps = readSteps(id, module.default({ components }), components)
   const [first, ...others] = steps
-  if (first === undefined) throw broken(id, 'it has no step: a step begins with a ## heading')
-  const ids = steps.map((step) => step.id)
-  const twice = ids.find((stepId, index) => ids.indexOf(stepId) !== index)
-  if (twice !== undefined) throw broken(id, `two steps have the address ${twice}`)
+  if (first === undefined) throw new LabFault(id, 'it has no step: a step begins with a ## heading')
   return { id, ...meta, steps: [first, ...others] }
 }
 
@@ -80,40 +95,50 @@ export function experimentKey(kind: Experiment['kind'], attempt = '', aim = ''):
 }
 
 function readMeta(id: string, meta: unknown): LabMeta {
-  if (typeof meta !== 'object' || meta === null) throw broken(id, 'it exports no meta')
+  if (typeof meta !== 'object' || meta === null) throw new LabFault(id, 'it exports no meta')
   const { title, summary, minutes, order } = meta as Readonly<Record<string, unknown>>
-  if (typeof title !== 'string' || title === '') throw broken(id, 'meta.title is not a text')
-  if (typeof summary !== 'string' || summary === '') throw broken(id, 'meta.summary is not a text')
-  if (typeof minutes !== 'number') throw broken(id, 'meta.minutes is not a number')
-  if (typeof order !== 'number') throw broken(id, 'meta.order is not a number')
+  if (typeof title !== 'string' || title === '') throw new LabFault(id, 'meta.title is not a text')
+  if (typeof summary !== 'string' || summary === '')
+    throw new LabFault(id, 'meta.summary is not a text')
+  if (typeof minutes !== 'number') throw new LabFault(id, 'meta.minutes is not a number')
+  if (typeof order !== 'number') throw new LabFault(id, 'meta.order is not a number')
   return { title, summary, minutes, order }
 }
 
 function readSteps(id: string, content: ReactElement, components: LabComponents): LabStep[] {
-  const parts: { readonly title: string; readonly nodes: ReactNode[] }[] = []
+  const parts: {
+    readonly id: string
+    readonly title: string
+    readonly heading: ReactElement
+    readonly nodes: ReactNode[]
+  }[] = []
   for (const node of childrenOf(content)) {
     if (isValidElement(node) && node.type === 'h2') {
-      parts.push({ title: textOf(childrenOf(node)), nodes: [] })
+      const title = textOf(childrenOf(node))
+      parts.push({ id: slugOf(title), title, heading: node, nodes: [] })
     } else if (parts.length > 0) {
       parts.at(-1)?.nodes.push(node)
     } else if (isValidElement(node)) {
-      throw broken(id, 'something stands before its first ## heading')
+      throw new LabFault(id, 'something stands before its first ## heading', node)
     }
   }
-  return parts.map(({ title, nodes }) => {
+  return parts.map(({ id: stepId, title, heading, nodes }, index) => {
+    if (stepId === '') throw new LabFault(id, 'a ## heading has no letters', heading)
+    if (parts.findIndex((part) => part.id === stepId) !== index)
+      throw new LabFault(id, `two steps have the address ${stepId}`, heading)
     const predictions: Prediction[] = []
     const experiments: Experiment[] = []
     for (const element of elementsIn(nodes)) {
-      const props = element.props as Readonly<Record<string, unknown>>
-      if (element.type === components['Predict']) predictions.push(readPrediction(id, props))
-      const experiment = readExperiment(id, element.type, props, components)
+      if (element.type === components['Predict']) {
+        if (predictions.length > 0)
+          throw new LabFault(id, `“${title}” asks for more than one prediction`, element)
+        predictions.push(readPrediction(id, element))
+      }
+      const experiment = readExperiment(id, element, components)
       if (experiment !== undefined) experiments.push(experiment)
     }
-    if (predictions.length > 1) throw broken(id, `“${title}” asks for more than one prediction`)
-    if (predictions.length === 1 && experiments.length === 0)
-      throw broken(id, `“${title}” asks for a prediction and runs nothing`)
-    const stepId = slugOf(title)
-    if (stepId === '') throw broken(id, 'a ## heading has no letters')
+    if (predictions.length > 0 && experiments.length === 0)
+      throw new LabFault(id, `“${title}” asks for a prediction and runs nothing`, heading)
     return {
       id: stepId,
       title,
@@ -124,31 +149,34 @@ function readSteps(id: string, content: ReactElement, components: LabComponents)
   })
 }
 
-function readPrediction(id: string, props: Readonly<Record<string, unknown>>): Prediction {
-  const { question, choices, answer } = props
-  if (typeof question !== 'string') throw broken(id, 'a Predict has no question')
+function readPrediction(id: string, element: ReactElement): Prediction {
+  const { question, choices, answer } = propsOf(element)
+  const fault = (problem: string) => new LabFault(id, problem, element)
+  if (typeof question !== 'string') throw fault('a Predict has no question')
   if (!Array.isArray(choices) || !choices.every((choice) => typeof choice === 'string'))
-    throw broken(id, `“${question}” has no choices`)
+    throw fault(`“${question}” has no choices`)
   if (new Set(choices).size !== choices.length || choices.length < 2)
-    throw broken(id, `“${question}” needs two different choices or more`)
+    throw fault(`“${question}” needs two different choices or more`)
   if (typeof answer !== 'string' || !choices.includes(answer))
-    throw broken(id, `the answer to “${question}” is not among its choices`)
+    throw fault(`the answer to “${question}” is not among its choices`)
   return { question, choices, answer }
 }
 
 function readExperiment(
   id: string,
-  type: unknown,
-  props: Readonly<Record<string, unknown>>,
+  element: ReactElement,
   components: LabComponents,
 ): Experiment | undefined {
+  const { type } = element
   if (type === components['WhoAmI']) return { kind: 'who-am-i', key: experimentKey('who-am-i') }
   const kind =
     type === components['Run'] ? 'run' : type === components['WhatIf'] ? 'what-if' : undefined
   if (kind === undefined) return undefined
-  const { attempt, aim } = props
-  if (typeof attempt !== 'string') throw broken(id, 'a Run or WhatIf names no attempt')
-  if (aim !== 'own' && aim !== 'rival') throw broken(id, `${attempt} is aimed at nobody`)
+  const { attempt, aim } = propsOf(element)
+  if (typeof attempt !== 'string')
+    throw new LabFault(id, 'a Run or WhatIf names no attempt', element)
+  if (aim !== 'own' && aim !== 'rival')
+    throw new LabFault(id, `${attempt} is aimed at nobody: aim is own or rival`, element)
   return { kind, key: experimentKey(kind, attempt, aim), attempt, aim }
 }
 
@@ -159,6 +187,10 @@ function* elementsIn(nodes: readonly ReactNode[]): Generator<ReactElement> {
     yield node
     yield* elementsIn(childrenOf(node))
   }
+}
+
+function propsOf({ props }: ReactElement): Readonly<Record<string, unknown>> {
+  return props as Readonly<Record<string, unknown>>
 }
 
 function childrenOf(element: ReactElement): ReactNode[] {
@@ -180,8 +212,4 @@ function slugOf(title: string): string {
     .replace(/[’']/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-}
-
-function broken(id: string, problem: string): Error {
-  return new Error(`The lab ${id}.mdx cannot be shown: ${problem}.`)
 }

@@ -1,16 +1,20 @@
-/** Every lab that there is, whoever wrote it: what it names exists, and what it says will happen is what IAM decides. */
+/** Every lab that there is, whoever wrote it, and the one in CONTRIBUTING.md: what it names exists, and what it says will happen is what IAM decides. */
+import { readFileSync } from 'node:fs'
+import { evaluateSync } from '@mdx-js/mdx'
 import { isValidElement, type ReactElement, type ReactNode } from 'react'
+import * as jsxRuntime from 'react/jsx-runtime'
 import { describe, expect, it } from 'vitest'
 import { explainCall } from '../../config/explain-call.ts'
 import type { StackConfig } from '../../config/stack-config.ts'
 import type { Statement } from '../../iam/policy-document.ts'
 import { anIdentityId, aSession, aStackConfig } from '../../testing/builders.ts'
 import { ownScoresPolicy, guestTrustPolicy } from '../../testing/decide-as-guest.ts'
-import { attempts } from '../break-in/catalogue.ts'
+import { attempts, attemptsOn } from '../break-in/catalogue.ts'
 import { changeStatement, isPossible, type PolicyChange } from './changed-policy.ts'
 import type { LivePolicyProps } from './components/live-policy.tsx'
 import type { WhatIfProps } from './components/what-if.tsx'
 import { labComponents } from './lab-components.ts'
+import { readLab, type LabModule } from './lab.ts'
 import { labs } from './labs.ts'
 import { findStatement } from './live-policies.ts'
 import { hasFocus } from './statement-lines.ts'
@@ -26,7 +30,8 @@ const subjects = {
   rivalIdentityId: anIdentityId('9'),
 }
 
-const steps = labs.flatMap((lab) =>
+const checked = [...labs, theSample()]
+const steps = checked.flatMap((lab) =>
   lab.steps.map((step) => [`${lab.id}/${step.id}`, step] as const),
 )
 
@@ -40,7 +45,7 @@ it('finds the labs, in their order, at places of their own', () => {
   expect([...new Set(orders)].toSorted((one, other) => one - other)).toEqual(orders)
 })
 
-it.each(labs.map((lab) => [lab.id, lab] as const))(
+it.each(checked.map((lab) => [lab.id, lab] as const))(
   '%s is short and ends with what was learned',
   (_, lab) => {
     expect(lab.minutes).toBeLessThanOrEqual(5)
@@ -57,8 +62,8 @@ describe.each(steps)('%s', (_, step) => {
   const ofType = <Props>(name: string) =>
     elements.filter(({ type }) => type === labComponents[name]).map(({ props }) => props as Props)
 
-  it('names only attempts that the catalogue has', () => {
-    const known = attempts.map(({ id }) => id)
+  it('names only attempts of the catalogue that every stack has', () => {
+    const known = attemptsOn({ ...config, filesBucket: undefined }).map(({ id }) => id)
     for (const experiment of step.experiments) {
       if (experiment.kind !== 'who-am-i') expect(known).toContain(experiment.attempt)
     }
@@ -97,6 +102,14 @@ describe.each(steps)('%s', (_, step) => {
     }
   })
 })
+
+/** What an author begins with. */
+function theSample() {
+  const text = readFileSync(new URL('../../../CONTRIBUTING.md', import.meta.url), 'utf8')
+  const [, source = ''] = /^```mdx\n(.*?)^```$/ms.exec(text) ?? []
+  const module: unknown = evaluateSync(source, jsxRuntime)
+  return readLab('my-lab', module as LabModule, labComponents)
+}
 
 function predict(
   { attempt: id, aim }: Pick<WhatIfProps, 'attempt' | 'aim'>,
