@@ -45,7 +45,7 @@ it('sends an attempt on both partitions with one press and shows both answers', 
   await screen.findByText(/The rival is a second, real identity/)
   screen.getByRole('button', { name: /^GetItem\s?Read one score/ }).click()
 
-  const denial = await screen.findByRole('region', { name: 'GetItem on the rival’s partition' })
+  const denial = await screen.findByRole('region', { name: /^GetItem on the rival/ })
   expect(within(denial).getByRole('heading', { name: 'Denied' })).toBeTruthy()
   expect(
     await screen.findByRole('link', { name: /Granted.*the same request on your own partition/ }),
@@ -118,6 +118,25 @@ it('fetches by itself what an outage kept away, when the network is back', async
   expect(screen.queryByText('The stand-in does not answer')).toBeNull()
 })
 
+it('sends an attempt also where IAM denied the rival their item, and says so where the rival checks', async () => {
+  const fake = createFakeAws()
+  const prepareRival = async () => {
+    const { session } = await fake.attempts.prepareRival()
+    return { session, scores: undefined, denied: 'Query' as const }
+  }
+  await open('/break-in', createFakeAws({ attempts: { prepareRival } }))
+  const told = 'The rival’s item could not be looked up: IAM denied them Query.'
+  expect(await screen.findByText(told)).toBeTruthy()
+  screen.getByRole('button', { name: /^GetItem\s?Read one score/ }).click()
+  expect(await screen.findByRole('region', { name: /^GetItem on the rival/ })).toBeTruthy()
+  expect(screen.getByText(told)).toBeTruthy()
+  screen.getByRole('button', { name: 'Let the rival check' }).click()
+  expect(
+    await screen.findByRole('row', { name: /not known 1 won, 0 lost, best 4200/ }),
+  ).toBeTruthy()
+  expect(screen.queryByText('Nothing changed')).toBeNull()
+})
+
 it('keeps a failure in sight, without flicker, while it is tried again', async () => {
   const prepareRival = vi
     .fn<() => ReturnType<Aws['attempts']['prepareRival']>>(() => new Promise(() => undefined))
@@ -143,7 +162,7 @@ it('says what to do where nobody answered an attempt, and explains nothing', asy
     } as const)
   await open('/break-in', createFakeAws({ attempts: { run } }))
   ;(await screen.findByRole('button', { name: /^GetItem\s?Read one score/ })).click()
-  const card = await screen.findByRole('region', { name: 'GetItem on the rival’s partition' })
+  const card = await screen.findByRole('region', { name: /^GetItem on the rival/ })
   expect(card.textContent).toContain('The stand-in does not answer')
   expect(screen.queryByRole('region', { name: 'Why' })).toBeNull()
 })

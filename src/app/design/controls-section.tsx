@@ -64,7 +64,7 @@ export function ControlsSection() {
         </Panel>
       </Specimen>
       <Specimen name="skeleton">
-        <Panel title="Your scores">
+        <Panel title="Your scores, on their way">
           <Skeleton label="Loading your scores…" lines={4} />
         </Panel>
       </Specimen>

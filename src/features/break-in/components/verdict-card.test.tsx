@@ -19,7 +19,8 @@ it('shows a denial with AWS’s status, code, time, whole sentence and request I
   if (outcome.kind !== 'denied') throw new Error('not denied')
   renderApp(<VerdictCard attempt={attempt} aim="rival" outcome={outcome} />)
 
-  const card = screen.getByRole('region', { name: 'GetItem on the rival’s partition' })
+  const name = 'GetItem on the rival’s partition: Read one score'
+  const card = screen.getByRole('region', { name })
   expect(screen.getByRole('heading', { name: 'Denied' })).toBeTruthy()
   expect(card.textContent).toContain('400 AccessDeniedException · 41 ms')
   expect(card.textContent).toContain(outcome.message)

@@ -24,7 +24,8 @@ export function VerdictCard({ attempt, aim, outcome }: VerdictCardProps) {
   return (
     <section
       className={`verdict-card verdict-card-${kind}`}
-      aria-label={`${attempt.operation} on ${whose}`}
+      // A lab may show two of one operation.
+      aria-label={`${attempt.operation} on ${whose}: ${attempt.title}`}
     >
       <div className="verdict-card-head">
         <h2>
