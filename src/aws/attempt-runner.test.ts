@@ -259,6 +259,34 @@ describe('the rival', () => {
     })
   })
 
+  it('is there also where IAM denies it an item, and says what was denied', async () => {
+    const { aws, cloud } = setUp()
+    const denial = () => awsError('AccessDeniedException', sentence)
+    cloud.on('UpdateItem', denial)
+    const rival = await aws.attempts.prepareRival()
+    expect(rival).toEqual({ session: await aws.rival.open(), scores: [], denied: 'UpdateItem' })
+    cloud.on('Query', denial)
+    expect(await aws.attempts.prepareRival()).toEqual({
+      ...rival,
+      scores: undefined,
+      denied: 'Query',
+    })
+    expect(cloud.operations().filter((operation) => operation === 'UpdateItem')).toHaveLength(1)
+    expect(await aws.attempts.run(getItem, 'rival')).toMatchObject({ kind: 'denied' })
+  })
+
+  it('is not there where nobody answers, or Cognito refuses it a session', async () => {
+    const silent = setUp()
+    silent.cloud.on('UpdateItem', () => {
+      throw new TypeError('Failed to fetch')
+    })
+    await expect(silent.aws.attempts.prepareRival()).rejects.toMatchObject({ kind: 'unreachable' })
+
+    const refused = setUp()
+    refused.cloud.on('GetId', () => awsError('NotAuthorizedException', 'Unauthenticated access …'))
+    await expect(refused.aws.attempts.prepareRival()).rejects.toMatchObject({ kind: 'denied' })
+  })
+
   it('writes no second score where there is one', async () => {
     const { aws, cloud, items } = setUp()
     const { identityId } = await aws.rival.open()

@@ -18,9 +18,10 @@ import { serviceOf } from '../domain/attempt.ts'
 import type { Aim, Attempt, AttemptOperation, Outcome } from '../domain/attempt.ts'
 import type { Failure } from '../domain/failure.ts'
 import { rivalGameTitle, testRangeTitle } from '../domain/game-score.ts'
+import type { FinishedRound } from '../domain/game-score.ts'
 import { pictureKey, testRangeKey } from '../domain/picture.ts'
 import type { Session } from '../domain/session.ts'
-import type { AttemptRunner, GameScoresTable, PlayerFile } from './contract.ts'
+import type { AttemptRunner, GameScoresTable, PlayerFile, PreparedRival } from './contract.ts'
 import { failureFromSdk } from './failure-from-sdk.ts'
 import type { SendingPlayerFiles } from './player-files.ts'
 import type { SigningSessionHolder } from './signing-session-holder.ts'
@@ -55,6 +56,7 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
   const { tableName: TableName, filesBucket, me, rival, dynamodb, cognito, log } = options
   const { files, rivalFiles, rivalScores } = options
   let rivalPicture: Promise<PlayerFile | undefined> | undefined
+  let isRivalPictureDenied = false
 
   async function run(attempt: Attempt, aim: Aim): Promise<Outcome> {
     const own = serviceOf(attempt.operation) === 's3' ? ownObject : ownItem
@@ -179,35 +181,56 @@ export function createAttemptRunner(options: AttemptRunnerOptions): AttemptRunne
     }
     try {
       const { ETag = '' } = (await withFreshCredentials(rival, put)) as { readonly ETag?: string }
+      isRivalPictureDenied = false
       return { name: 'avatar.png', etag: ETag }
-    } catch {
+    } catch (error) {
       rivalPicture = undefined
+      isRivalPictureDenied = failureFromSdk(error).kind === 'denied'
       return undefined
     }
+  }
+
+  async function prepareRivalScore(): Promise<Omit<PreparedRival, 'session'>> {
+    const before = await unlessDenied(rivalScores.listOwnPartition())
+    if (before === 'denied') return { scores: undefined, denied: 'Query' }
+    if (before.some(({ gameTitle }) => gameTitle === rivalGameTitle)) return { scores: before }
+    const round: FinishedRound = {
+      roundId: options.randomUUID(),
+      gameTitle: rivalGameTitle,
+      result: 'win',
+      score: rivalTopScore,
+      finishedAt: options.now(),
+    }
+    const saved = await unlessDenied(rivalScores.saveRound(round))
+    if (saved === 'denied') return { scores: before, denied: 'UpdateItem' }
+    const scores = await unlessDenied(rivalScores.listOwnPartition())
+    return scores === 'denied' ? { scores: undefined, denied: 'Query' } : { scores }
   }
 
   return {
     run,
     async prepareRival() {
-      const before = await rivalScores.listOwnPartition()
-      if (before.some(({ gameTitle }) => gameTitle === rivalGameTitle)) {
-        return { session: await rival.open(), scores: before }
-      }
-      await rivalScores.saveRound({
-        roundId: options.randomUUID(),
-        gameTitle: rivalGameTitle,
-        result: 'win',
-        score: rivalTopScore,
-        finishedAt: options.now(),
-      })
-      const scores = await rivalScores.listOwnPartition()
-      return { session: await rival.open(), scores }
+      // Apart from the rest: what Cognito refuses is no denial of IAM, and there is no rival without a session.
+      await rival.open()
+      const prepared = await prepareRivalScore()
+      // Asked again, since it may have healed into another identity.
+      return { session: await rival.open(), ...prepared }
     },
     rivalChecksOwnPartition: () => rivalScores.listOwnPartition(),
     async rivalChecksOwnFiles() {
       const picture = await rivalPicture
-      return picture && { before: [picture], after: await (await rivalFiles()).listOwnFiles() }
+      if (!picture) return isRivalPictureDenied ? 'denied' : undefined
+      return { before: [picture], after: await (await rivalFiles()).listOwnFiles() }
     },
+  }
+}
+
+async function unlessDenied<Result>(asked: Promise<Result>): Promise<Result | 'denied'> {
+  try {
+    return await asked
+  } catch (error) {
+    if (failureFromSdk(error).kind === 'denied') return 'denied'
+    throw error
   }
 }
 

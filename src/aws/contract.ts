@@ -63,15 +63,26 @@ export interface PlayerFile {
   readonly etag: string
 }
 
+export interface PreparedRival {
+  readonly session: Session
+  /** Their partition before anything was tried. `undefined` where they may not read it. */
+  readonly scores: readonly GameScore[] | undefined
+  /**
+   * What IAM denied them, under a policy that somebody is changing: to see what they have, or to put an item there. Absent
+   * where their item is in place.
+   */
+  readonly denied?: 'Query' | 'UpdateItem'
+}
+
 /** Sends attempts with the player's credentials, and the rival's own calls with the rival's. */
 export interface AttemptRunner {
   run(attempt: Attempt, aim: Aim): Promise<Outcome>
-  /** Opens the rival, writes a score as the rival, and returns it. */
-  prepareRival(): Promise<{ readonly session: Session; readonly scores: readonly GameScore[] }>
+  /** Opens the rival, and writes a score as the rival unless there is one. That IAM denies it is a result. */
+  prepareRival(): Promise<PreparedRival>
   /** What the rival finds in their own partition now, asked with the rival's credentials. */
   rivalChecksOwnPartition(): Promise<readonly GameScore[]>
-  /** The same for their files, once they were after; `undefined` before. */
-  rivalChecksOwnFiles(): Promise<RivalFiles | undefined>
+  /** The same for their files, once they were after; `undefined` before. `denied` where IAM kept one from being put there. */
+  rivalChecksOwnFiles(): Promise<RivalFiles | 'denied' | undefined>
 }
 
 /** The exchanges of this visit, newest last; a `useSyncExternalStore` source. */

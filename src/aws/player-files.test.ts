@@ -155,6 +155,18 @@ it('lets the rival have a picture before the first attempt on it, and look at it
   })
 })
 
+it('says that IAM kept the rival from having a picture, until it no longer does', async () => {
+  const { aws, cloud } = setUp()
+  cloud.on('GetObject', () => xml(denial, 403))
+  cloud.on('PutObject', () => xml(denial, 403))
+  expect(await aws.attempts.run(getObject, 'rival')).toMatchObject({ kind: 'denied' })
+  expect(await aws.attempts.rivalChecksOwnFiles()).toBe('denied')
+  cloud.on('PutObject', () => ({ status: 200, headers: { etag: '"1"' }, body: '' }))
+  cloud.on('ListObjectsV2', () => list())
+  await aws.attempts.run(getObject, 'rival')
+  expect(await aws.attempts.rivalChecksOwnFiles()).toMatchObject({ after: [] })
+})
+
 it('says so where the stack has no bucket for files', async () => {
   const { aws, cloud } = setUp({})
   cloud.on('Query', () => json({ Items: [] }))

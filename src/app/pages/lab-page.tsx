@@ -8,7 +8,7 @@ import { useLocation, useParams } from 'wouter'
 import { useAws, useStackConfig } from '../../aws/aws-context.tsx'
 import type { Aim, Attempt } from '../../domain/attempt.ts'
 import { useAttempt } from '../../features/break-in/api/use-attempt.ts'
-import { rivalOptions } from '../../features/break-in/api/use-rival.ts'
+import { rivalBeforeAttempt } from '../../features/break-in/api/use-rival.ts'
 import { attemptsOn } from '../../features/break-in/catalogue.ts'
 import { VerdictCard } from '../../features/break-in/components/verdict-card.tsx'
 import { useSession } from '../../features/session/api/use-session.ts'
@@ -119,8 +119,7 @@ function useEquipment(onAttemptsAnswered: () => void): LabEquipment {
 
   async function send(attempt: Attempt, aim: Aim): Promise<SentRun> {
     // The rival first, so that there is something to be after.
-    const options = rivalOptions(aws.attempts)
-    const rival = await queryClient.query({ ...options, staleTime: 'static' })
+    const rival = await rivalBeforeAttempt(queryClient, aws.attempts)
     const outcome = await run({ attempt, aim })
     onAttemptsAnswered()
     const { identityId: ownIdentityId, access } = await aws.me.open()

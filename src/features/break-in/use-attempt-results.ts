@@ -7,7 +7,7 @@ import { useCallback, useState } from 'react'
 import { useAws } from '../../aws/aws-context.tsx'
 import type { Aim, Attempt, Outcome } from '../../domain/attempt.ts'
 import { Failure } from '../../domain/failure.ts'
-import { rivalOptions } from './api/use-rival.ts'
+import { rivalBeforeAttempt } from './api/use-rival.ts'
 import type { AttemptResults, SentAttempt } from './attempt-results.ts'
 
 const noResults: AttemptResults = {}
@@ -44,7 +44,7 @@ export function useAttemptResults(ownIdentityId: string | undefined): SendingAtt
       note('rival', { state: 'sending' })
       try {
         // First the rival and what they have: the check afterwards compares with it.
-        await queryClient.query({ ...rivalOptions(attempts), staleTime: 'static' })
+        await rivalBeforeAttempt(queryClient, attempts)
       } catch {
         // The page shows the rival's failure, with a way to try again.
         note('own', undefined)

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { act, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { PreparedRival } from '../../../aws/contract.ts'
+import { createQueryClient } from '../../../aws/create-query-client.ts'
+import { Failure } from '../../../domain/failure.ts'
 import { createFakeAws } from '../../../testing/fake-aws.ts'
 import { renderAppHook } from '../../../testing/render-app.tsx'
 import { attempts } from '../catalogue.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useRivalCheck } from './use-rival-check.ts'
-import { useRival } from './use-rival.ts'
+import { rivalBeforeAttempt, useRival } from './use-rival.ts'
 
 const [getItem] = attempts
 
@@ -56,6 +59,27 @@ describe('useRival', () => {
     await waitFor(() => {
       expect(result.current.data?.session.identityId).not.toBe(before)
     })
+  })
+})
+
+describe('rivalBeforeAttempt', () => {
+  it('asks again only while IAM denied the rival their item, and never keeps an attempt from going out', async () => {
+    const { attempts } = createFakeAws()
+    const ready = await attempts.prepareRival()
+    const denied: PreparedRival = { ...ready, scores: undefined, denied: 'Query' }
+    const prepareRival = vi
+      .fn(() => Promise.resolve(ready))
+      .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
+      .mockResolvedValueOnce(denied)
+      .mockRejectedValueOnce(new Failure('unreachable', 'Failed to fetch'))
+    const queryClient = createQueryClient()
+    const prepare = () => rivalBeforeAttempt(queryClient, { ...attempts, prepareRival })
+    await expect(prepare()).rejects.toMatchObject({ kind: 'unreachable' })
+    expect(await prepare()).toEqual(denied)
+    expect(await prepare()).toEqual(denied)
+    expect(await prepare()).toEqual(ready)
+    expect(await prepare()).toEqual(ready)
+    expect(prepareRival).toHaveBeenCalledTimes(4)
   })
 })
 

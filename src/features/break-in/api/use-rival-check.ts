@@ -8,8 +8,8 @@ import type { GameScore } from '../../../domain/game-score.ts'
 export interface RivalsFindings {
   /** Their partition now. */
   readonly scores: readonly GameScore[]
-  /** Their files, before and now; absent while nobody was after them. */
-  readonly files: RivalFiles | undefined
+  /** Their files, before and now; absent while nobody was after them. `denied` where IAM kept one from being put there. */
+  readonly files: RivalFiles | 'denied' | undefined
 }
 
 export function useRivalCheck() {

@@ -1,10 +1,10 @@
 /** Break in: what you can try at the left, what came of it in the middle. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { PreparedRival } from '../../../aws/contract.ts'
 import type { StackConfig } from '../../../config/stack-config.ts'
 import type { Aim, Attempt } from '../../../domain/attempt.ts'
 import type { Exchange } from '../../../domain/exchange.ts'
-import type { GameScore } from '../../../domain/game-score.ts'
 import type { Session } from '../../../domain/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FailureNotice } from '../../../ui/failure-notice.tsx'
@@ -20,13 +20,8 @@ import { AttemptReport } from './attempt-report.tsx'
 import { ListEnd } from './list-end.tsx'
 import { PathLine } from './path-line.tsx'
 import { RivalCheckPanel } from './rival-check-panel.tsx'
+import { rivalDeniedWords } from './rival-denied-words.ts'
 import './break-in.css'
-
-/** A rival that is there to be tried, and what they had before. */
-export interface OpenedRival {
-  readonly session: Session
-  readonly scores: readonly GameScore[]
-}
 
 export interface BreakInProps {
   readonly heading: ReactNode
@@ -38,7 +33,7 @@ export interface BreakInProps {
   readonly exchanges: readonly Exchange[]
   readonly me: Session | undefined
   readonly rival: Pick<
-    UseQueryResult<OpenedRival>,
+    UseQueryResult<PreparedRival>,
     'data' | 'error' | 'errorUpdateCount' | 'isFetching' | 'refetch'
   >
   readonly rivalCheck: {
@@ -133,8 +128,9 @@ export function BreakIn(props: BreakInProps) {
               {/* Another element, not another text: what is centred would jump. */}
               {opened ? (
                 <span key="opened">
-                  The rival is a second, real identity. Their score is in the table, under their own
-                  key.
+                  {opened.denied
+                    ? rivalDeniedWords(opened.denied)
+                    : 'The rival is a second, real identity. Their score is in the table, under their own key.'}
                 </span>
               ) : (
                 rivalError === null && <span key="opening">Opening a rival…</span>
@@ -167,6 +163,7 @@ export function BreakIn(props: BreakInProps) {
         <div className="break-in-check">
           <RivalCheckPanel
             before={opened.scores}
+            denied={opened.denied}
             after={rivalCheck.after}
             error={rivalCheck.error}
             checking={rivalCheck.checking}
