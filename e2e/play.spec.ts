@@ -139,7 +139,9 @@ test('a seed repeats a round exactly, and says so', async ({ page }) => {
   await page.clock.install()
   await page.goto('/?seed=7')
   const cabinet = page.getByRole('region', { name: game })
-  await expect(cabinet.getByText('Seed 7: exactly the same round each time on this screen.')).toBeVisible()
+  await expect(
+    cabinet.getByText('Seed 7: exactly the same round each time on this screen.'),
+  ).toBeVisible()
   await expect(page.getByText('Nothing yet.')).toBeVisible()
   // From here on time passes only where the test says so.
   await page.clock.pauseAt(Date.now() + 60_000)
