@@ -1,4 +1,3 @@
-import { intercept } from './aws-requests.ts'
 import { expect, noAnswer, test } from './fixtures.ts'
 import { watchShifts } from './layout-shifts.ts'
 import { playRound } from './play-round.ts'
@@ -104,21 +103,3 @@ for (const [path, heading] of [
 function namedScripts(html: string): string[] {
   return [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, path = '']) => path)
 }
-
-test('moves nothing on Play while AWS does not answer, nor when it does', async ({
-  page,
-  complaints,
-}) => {
-  complaints.expect(noAnswer)
-  const shifts = await watchShifts(page)
-  const reconnect = await intercept(
-    page,
-    () => true,
-    (route) => route.abort('connectionrefused'),
-  )
-  await page.goto('/')
-  await expect(page.getByText(/does not answer$/)).toBeVisible()
-  await reconnect()
-  await expect(page.getByText('Nothing yet.')).toBeVisible()
-  expect(await shifts()).toEqual([])
-})

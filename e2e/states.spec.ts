@@ -4,11 +4,12 @@ import { attempts } from '../src/features/break-in/catalogue.ts'
 import { intercept, watchOperations } from './aws-requests.ts'
 import { attemptButton, send, verdict } from './break-in-page.ts'
 import { expect, noAnswer, refusedByServer, test } from './fixtures.ts'
+import { watchShifts } from './layout-shifts.ts'
 import { openArcade, playRound, scoreRow } from './play-round.ts'
 
 const nobodyAnswers = /(AWS|The stand-in) does not answer/
 
-test('says when AWS does not answer, and goes on by itself when it does again, with the rival too', async ({
+test('says when AWS does not answer and moves nothing, and goes on by itself when it does again, with the rival too', async ({
   page,
   complaints,
 }) => {
@@ -19,11 +20,13 @@ test('says when AWS does not answer, and goes on by itself when it does again, w
       () => true,
       (route) => route.abort('connectionrefused'),
     )
+  const shifts = await watchShifts(page)
   let reconnect = await disconnect()
   await page.goto('/')
   await expect(page.getByText(nobodyAnswers).first()).toBeVisible()
   await reconnect()
   await expect(page.getByText('Nothing yet.')).toBeVisible()
+  expect(await shifts()).toEqual([])
 
   reconnect = await disconnect()
   await page.getByRole('link', { name: 'Break in' }).first().click()
