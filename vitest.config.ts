@@ -3,7 +3,7 @@ import { mdx } from './infra/build/mdx.ts'
 
 /** Tests of code that needs one core, a moment, and nothing else. */
 const ofPureCode = [
-  'src/{config,domain,iam,sigv4}/**/*.test.ts',
+  'src/{aws,config,domain,iam,sigv4}/**/*.test.ts',
   'src/features/arcade/games/**/*.test.{ts,tsx}',
   'src/features/{policy,workshop}/**/*.test.{ts,tsx}',
   'infra/local/{gate,http,template}/**/*.test.ts',

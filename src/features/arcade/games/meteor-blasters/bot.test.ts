@@ -46,7 +46,7 @@ describe('the bot', () => {
       expect(late.length).toBeGreaterThan(lost.length * 0.6)
       // One that looks more often or less wins where this one lost.
       const hopeless = seeds
-        .slice(0, 24)
+        .slice(0, 8)
         .filter(
           (seed, index) =>
             ends[index]?.phase === 'lost' &&
